@@ -1,0 +1,21 @@
+package io.boundary.policy;
+
+import io.boundary.model.GroupId;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Who must agree.
+ *
+ * @param groups the approver groups, by name, in the order of the policy; any of them will do
+ * @param channel the Slack channel, as the policy names it
+ * @param minApprovals how many distinct people, at least 1
+ * @param timeout how long a request waits
+ */
+public record ApprovalRule(
+    Map<String, GroupId> groups, String channel, int minApprovals, Duration timeout) {
+
+  public ApprovalRule {
+    groups = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(groups));
+  }
+}

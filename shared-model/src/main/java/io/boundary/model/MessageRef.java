@@ -1,0 +1,4 @@
+package io.boundary.model;
+
+/** A message in Slack: its channel's id and its timestamp. */
+public record MessageRef(String channel, String timestamp) {}
