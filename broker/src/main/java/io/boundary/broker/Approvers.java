@@ -1,0 +1,92 @@
+package io.boundary.broker;
+
+import io.boundary.broker.decision.Identities.Identity;
+import io.boundary.broker.port.Directory;
+import io.boundary.model.AccessRequest;
+import io.boundary.model.GroupId;
+import io.boundary.model.PrincipalId;
+import io.boundary.model.SlackUserId;
+import io.boundary.model.Vote;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who may approve: a member of one of the approver groups who is not the requester, now. */
+final class Approvers {
+
+  private final Directory directory;
+
+  Approvers(Directory directory) {
+    this.directory = directory;
+  }
+
+  /** The name of the approver group that the user is in, or empty. */
+  Optional<String> groupOf(PrincipalId user, Map<String, GroupId> groups) {
+    Set<GroupId> in = directory.memberships(user, Set.copyOf(groups.values()));
+    return groups.entrySet().stream()
+        .filter(group -> in.contains(group.getValue()))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** Whether that person is the requester, by either id: two Slack users can be one person. */
+  static boolean isRequester(SlackUserId slackUser, PrincipalId principal, AccessRequest request) {
+    return slackUser.equals(request.ask().requester())
+        || request.assignment().map(a -> a.principal().equals(principal)).orElse(false);
+  }
+
+  /**
+   * The earlier votes that still count: distinct people, each still an approver and no requester.
+   */
+  List<Vote> stillValid(List<Vote> votes, Map<String, GroupId> groups, AccessRequest request) {
+    Set<PrincipalId> people = new HashSet<>();
+    List<Vote> valid = new ArrayList<>();
+    for (Vote vote : votes) {
+      if (!isRequester(vote.slackUser(), vote.principal(), request)
+          && groupOf(vote.principal(), groups).isPresent()
+          && people.add(vote.principal())) {
+        valid.add(vote);
+      }
+    }
+    return valid;
+  }
+
+  /** The votes with this person's: a second yes of the same person changes nothing. */
+  static List<Vote> with(List<Vote> votes, Vote vote) {
+    boolean voted =
+        votes.stream()
+            .anyMatch(
+                earlier ->
+                    earlier.principal().equals(vote.principal())
+                        || earlier.slackUser().equals(vote.slackUser()));
+    if (voted) {
+      return votes;
+    }
+    List<Vote> more = new ArrayList<>(votes);
+    more.add(vote);
+    return more;
+  }
+
+  /** Why the person may not decide, or empty. */
+  Optional<String> refusal(Identity identity, AccessRequest request, Map<String, GroupId> groups) {
+    if (identity instanceof Identity.Refused refused) {
+      return Optional.of("You cannot decide this: " + refused.reason() + ".");
+    }
+    Identity.Known known = (Identity.Known) identity;
+    if (isRequester(known.slackUser(), known.principal(), request)) {
+      return Optional.of("You cannot decide your own request.");
+    }
+    if (groups.isEmpty()) {
+      return Optional.of("You cannot decide this: the policy has lost its approver groups.");
+    }
+    return groupOf(known.principal(), groups).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "You cannot decide this: it takes a member of "
+                + String.join(" or ", groups.keySet())
+                + ".");
+  }
+}

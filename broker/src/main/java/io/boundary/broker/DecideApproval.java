@@ -1,0 +1,300 @@
+package io.boundary.broker;
+
+import io.boundary.broker.decision.Evaluation;
+import io.boundary.broker.decision.Identities.Identity;
+import io.boundary.broker.decision.Question;
+import io.boundary.broker.grant.Admission;
+import io.boundary.broker.grant.Begun;
+import io.boundary.broker.grant.Driven;
+import io.boundary.broker.lifecycle.Endings;
+import io.boundary.broker.lifecycle.Forks;
+import io.boundary.broker.lifecycle.Outcome;
+import io.boundary.broker.lifecycle.Revision;
+import io.boundary.broker.port.CommitResult;
+import io.boundary.broker.port.Reply;
+import io.boundary.model.AccessRequest;
+import io.boundary.model.Actor;
+import io.boundary.model.Approval;
+import io.boundary.model.Ask;
+import io.boundary.model.GroupId;
+import io.boundary.model.LedgerEvent;
+import io.boundary.model.Notice;
+import io.boundary.model.RequestStatus;
+import io.boundary.model.Ruling;
+import io.boundary.model.Vote;
+import io.boundary.policy.ApprovalRule;
+import io.boundary.policy.Decision;
+import io.boundary.policy.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * An approver clicks. Identity, facts and policy are read again; the decision is one conditional
+ * write, so that of two clicks one wins and the other hears who decided.
+ */
+public final class DecideApproval {
+
+  private static final int TRIES = 3;
+
+  private final Broker broker;
+  private final Approvers approvers;
+
+  public DecideApproval(Broker broker) {
+    this.broker = broker;
+    this.approvers = new Approvers(broker.directory());
+  }
+
+  /** Counts the click, and grants where it is the deciding one, as far as it goes in time. */
+  public Outcome handle(ApprovalClick click, Instant deadline) {
+    try {
+      for (int i = 0; i < TRIES; i++) {
+        Optional<Outcome> outcome = attempt(click, deadline);
+        if (outcome.isPresent()) {
+          return outcome.get();
+        }
+      }
+      return Outcome.later(Duration.ofSeconds(1), "others keep changing it");
+    } catch (RuntimeException e) {
+      if (!Outages.is(e)) {
+        throw e;
+      }
+      if (Outages.hopeless(e, click.receivedAt(), broker.now())) {
+        return tell(
+            click, "Your click on " + click.request() + " could not be counted: " + Outages.why(e));
+      }
+      return Outages.wait(e, click.attempt());
+    }
+  }
+
+  private Optional<Outcome> attempt(ApprovalClick click, Instant deadline) {
+    CompletableFuture<Optional<AccessRequest>> stored =
+        broker.forks().fork(() -> broker.store().find(click.request()));
+    Identity approver = broker.identities().of(click.approver(), click.team());
+    Optional<AccessRequest> found = Forks.join(stored);
+    if (found.isEmpty()) {
+      return Optional.of(tell(click, "There is no request " + click.request() + "."));
+    }
+    AccessRequest request = found.get();
+    if (request.status() != RequestStatus.PENDING_APPROVAL) {
+      return Optional.of(alreadyDecided(click, request, deadline));
+    }
+    return click.approve()
+        ? approve(click, request, approver, deadline)
+        : deny(click, request, approver);
+  }
+
+  /** A redelivered click goes on with what it began; anybody else is told who decided. */
+  private Outcome alreadyDecided(ApprovalClick click, AccessRequest request, Instant deadline) {
+    Driven driven = broker.grants().drive(request.id(), deadline);
+    broker.telling().after(request, driven.request());
+    tell(click, Wording.decided(request));
+    return driven.outcome();
+  }
+
+  private Optional<Outcome> deny(ApprovalClick click, AccessRequest request, Identity approver) {
+    Optional<String> refusal = approvers.refusal(approver, request, groupsOf(request));
+    if (refusal.isPresent()) {
+      return Optional.of(tell(click, refusal.get()));
+    }
+    Actor actor = Actor.slack(click.approver());
+    Revision vote =
+        Revision.of(request, broker.now())
+            .vote(LedgerEvent.Kind.VOTE_DENY, actor, "clicked in Slack");
+    return finished(Endings.denied(vote, actor, click.approver().value(), "denied by an approver"));
+  }
+
+  private Optional<Outcome> approve(
+      ApprovalClick click, AccessRequest request, Identity approver, Instant deadline) {
+    Instant now = broker.now();
+    if (!now.isBefore(request.approval().map(Approval::deadline).orElse(now))) {
+      return finished(Endings.timedOut(request, Actor.WORKFLOW, now));
+    }
+    Evaluation evaluation = broker.evaluator().evaluate(question(request), deadline);
+    Map<String, GroupId> groups = groupsNow(request, evaluation);
+    Optional<String> refusal = approvers.refusal(approver, request, groups);
+    if (refusal.isPresent()) {
+      return Optional.of(tell(click, refusal.get()));
+    }
+    if (!(evaluation instanceof Evaluation.Decided decided)
+        || !(decided.decision() instanceof Decision.Allow allow)) {
+      return finished(noLonger(request, Wording.changed(evaluation)));
+    }
+    if (!samePerson(request, decided)) {
+      return finished(noLonger(request, "its requester is another Identity Center user by now"));
+    }
+    Ballot ballot = ballot(click, request, (Identity.Known) approver, groups, allow);
+    return ballot.missing() > 0
+        ? more(click, request, ballot)
+        : grant(click, request, ballot, decided, allow, deadline);
+  }
+
+  /** The rule's approver groups as they are now; the stored ones where the answer names none. */
+  private Map<String, GroupId> groupsNow(AccessRequest request, Evaluation evaluation) {
+    Optional<ApprovalRule> rule =
+        evaluation instanceof Evaluation.Decided decided
+                && decided.decision() instanceof Decision.Allow allow
+            ? allow.approval()
+            : Optional.empty();
+    return rule.map(ApprovalRule::groups).orElseGet(() -> groupsOf(request));
+  }
+
+  private static boolean samePerson(AccessRequest request, Evaluation.Decided decided) {
+    return request
+        .assignment()
+        .map(asked -> asked.principal().equals(decided.assignment().principal()))
+        .orElse(false);
+  }
+
+  /** The answer has changed to no since it was asked. */
+  private Revision noLonger(AccessRequest request, String reason) {
+    return Endings.denied(Revision.of(request, broker.now()), Actor.POLICY, "policy", reason);
+  }
+
+  /**
+   * The votes with this click's.
+   *
+   * @param counted whether this click adds a vote (a second click of the same person does not)
+   */
+  private record Ballot(Approval approval, int missing, boolean counted) {}
+
+  private Ballot ballot(
+      ApprovalClick click,
+      AccessRequest request,
+      Identity.Known approver,
+      Map<String, GroupId> groups,
+      Decision.Allow allow) {
+    Approval approval = request.approval().orElseThrow();
+    String group = approvers.groupOf(approver.principal(), groups).orElseThrow();
+    Vote vote = new Vote(click.approver(), approver.principal(), group, broker.now());
+    List<Vote> earlier = approvers.stillValid(approval.votes(), groups, request);
+    List<Vote> votes = Approvers.with(earlier, vote);
+    int needed =
+        Math.max(
+            approval.minApprovals(), allow.approval().map(ApprovalRule::minApprovals).orElse(1));
+    return new Ballot(
+        approval.withVotes(votes), Math.max(0, needed - votes.size()), votes.contains(vote));
+  }
+
+  private Revision voted(ApprovalClick click, AccessRequest request, Ballot ballot) {
+    Revision revision = Revision.of(request, broker.now());
+    if (ballot.counted()) {
+      revision.vote(
+          LedgerEvent.Kind.VOTE_APPROVE, Actor.slack(click.approver()), "clicked in Slack");
+    }
+    return revision.edit(builder -> builder.approval(ballot.approval()));
+  }
+
+  /** A vote that does not decide yet. */
+  private Optional<Outcome> more(ApprovalClick click, AccessRequest request, Ballot ballot) {
+    boolean changed = !request.approval().equals(Optional.of(ballot.approval()));
+    if (changed
+        && broker.store().commit(voted(click, request, ballot).commit()) != CommitResult.DONE) {
+      return Optional.empty();
+    }
+    return Optional.of(tell(click, Wording.missing(request, ballot.missing())));
+  }
+
+  private Optional<Outcome> grant(
+      ApprovalClick click,
+      AccessRequest request,
+      Ballot ballot,
+      Evaluation.Decided decided,
+      Decision.Allow allow,
+      Instant deadline) {
+    Duration duration = shorter(request.duration(), allow.duration());
+    Admission admission =
+        broker.grants().admit(decided.look().get(), decided.assignment(), duration, deadline);
+    if (admission instanceof Admission.Wait wait) {
+      return Optional.of(wait.later());
+    }
+    if (admission instanceof Admission.Refused refused) {
+      return finished(noLonger(request, refused.reason()));
+    }
+    Begun begun =
+        broker
+            .grants()
+            .begin(
+                approved(click, request, ballot, decided, duration),
+                (Admission.Open) admission,
+                deadline);
+    if (begun instanceof Begun.Conflict) {
+      return Optional.empty();
+    }
+    if (begun instanceof Begun.Frozen) {
+      return Optional.of(
+          tell(click, "Granting is frozen for now; " + request.id() + " goes on waiting."));
+    }
+    Driven driven = ((Begun.Started) begun).driven();
+    broker.telling().now(driven.request());
+    return Optional.of(driven.outcome());
+  }
+
+  private Revision approved(
+      ApprovalClick click,
+      AccessRequest request,
+      Ballot ballot,
+      Evaluation.Decided decided,
+      Duration duration) {
+    Revision revision = voted(click, request, ballot);
+    Instant now = revision.at();
+    return revision
+        .edit(
+            builder ->
+                builder
+                    .approved(new Ruling(click.approver().value(), now))
+                    .assignment(decided.assignment())
+                    .duration(duration)
+                    .expiresAt(now.plus(duration)))
+        .become(
+            RequestStatus.APPROVED,
+            Actor.slack(click.approver()),
+            "approved by " + Wording.names(ballot.approval()))
+        .owe(Notice.APPROVAL_RESULT);
+  }
+
+  private Optional<Outcome> finished(Revision revision) {
+    if (broker.store().commit(revision.commit()) != CommitResult.DONE) {
+      return Optional.empty();
+    }
+    broker.telling().now(revision.write().request());
+    return Optional.of(Outcome.DONE);
+  }
+
+  /** The approver groups that the request was asked under, as far as the policy still has them. */
+  private Map<String, GroupId> groupsOf(AccessRequest request) {
+    Policy policy = broker.policies().policy();
+    Map<String, GroupId> groups = new LinkedHashMap<>();
+    for (String name : request.approval().map(Approval::groups).orElse(List.of())) {
+      GroupId id = policy.groups().get(name);
+      if (id != null) {
+        groups.put(name, id);
+      }
+    }
+    return groups;
+  }
+
+  private static Question question(AccessRequest request) {
+    Ask ask = request.ask();
+    return new Question(
+        ask.requester(),
+        Optional.empty(),
+        ask.account(),
+        ask.permissionSet(),
+        ask.duration(),
+        ask.ticket());
+  }
+
+  private Outcome tell(ApprovalClick click, String text) {
+    broker.telling().reply(click.replyTo(), new Reply.Text(text));
+    return Outcome.DONE;
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+}

@@ -1,0 +1,195 @@
+package io.boundary.broker;
+
+import io.boundary.broker.grant.Driven;
+import io.boundary.broker.grant.Grants;
+import io.boundary.broker.grant.Sleeper;
+import io.boundary.broker.lifecycle.Endings;
+import io.boundary.broker.lifecycle.Forks;
+import io.boundary.broker.lifecycle.Outcome;
+import io.boundary.broker.lifecycle.Revision;
+import io.boundary.broker.port.CommitResult;
+import io.boundary.broker.port.Page;
+import io.boundary.broker.port.RequestStore;
+import io.boundary.model.AccessRequest;
+import io.boundary.model.Actor;
+import io.boundary.model.RequestId;
+import io.boundary.model.RequestStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The janitor's sweep: ends what is over, finishes what a crash left half-done, denies what nobody
+ * approved in time, tells people what they are still owed, and gives older records a lease. Each
+ * request is on its own: one that fails holds up no other and is counted.
+ */
+public final class ExpireGrants {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ExpireGrants.class);
+
+  private final RequestStore store;
+  private final Grants grants;
+  private final Telling telling;
+  private final Forks forks;
+  private final Clock clock;
+  private final Sleeper sleeper;
+
+  public ExpireGrants(
+      RequestStore store,
+      Grants grants,
+      Telling telling,
+      Forks forks,
+      Clock clock,
+      Sleeper sleeper) {
+    this.store = store;
+    this.grants = grants;
+    this.telling = telling;
+    this.forks = forks;
+    this.clock = clock;
+    this.sleeper = sleeper;
+  }
+
+  /**
+   * One sweep.
+   *
+   * @param lookAhead requests that fall due within that time are waited for
+   * @param deadline when the sweep must have come back
+   */
+  public SweepReport sweep(Duration lookAhead, Instant deadline) {
+    Sweep sweep = new Sweep(deadline, now().plus(lookAhead));
+    sweep.all(store::unversioned);
+    do {
+      sweep.nextDue = Optional.empty();
+      sweep.all(cursor -> store.due(sweep.horizon, cursor));
+    } while (waited(sweep));
+    return sweep.report;
+  }
+
+  /** Waits for the next request that falls due within the horizon; false where there is none. */
+  private boolean waited(Sweep sweep) {
+    if (sweep.nextDue.isEmpty() || !sweep.nextDue.get().isBefore(sweep.deadline)) {
+      return false;
+    }
+    Duration pause = Duration.between(now(), sweep.nextDue.get());
+    if (!pause.isNegative() && !pause.isZero()) {
+      sleeper.sleep(pause);
+    }
+    return now().isBefore(sweep.deadline);
+  }
+
+  /** One sweep's work; only the thread that sweeps touches its fields. */
+  private final class Sweep {
+    private final Instant deadline;
+    private final Instant horizon;
+    private final Set<RequestId> handled = new HashSet<>();
+    private SweepReport report = SweepReport.NOTHING;
+    private Optional<Instant> nextDue = Optional.empty();
+
+    private Sweep(Instant deadline, Instant horizon) {
+      this.deadline = deadline;
+      this.horizon = horizon;
+    }
+
+    private void all(Function<Optional<String>, Page<RequestId>> pages) {
+      Optional<String> cursor = Optional.empty();
+      do {
+        if (!now().isBefore(deadline)) {
+          report = report.plus(SweepReport.ONE_PENDING);
+          return;
+        }
+        Page<RequestId> page = pages.apply(cursor);
+        take(page.items());
+        cursor = page.next();
+      } while (cursor.isPresent());
+    }
+
+    private void take(List<RequestId> ids) {
+      List<CompletableFuture<Look>> looks =
+          ids.stream()
+              .filter(id -> !handled.contains(id))
+              .map(id -> forks.fork(() -> handle(id, deadline)))
+              .toList();
+      for (CompletableFuture<Look> forked : looks) {
+        Look look = Forks.join(forked);
+        report = report.plus(look.counts());
+        if (look.dueAt().isPresent()) {
+          nextDue = nextDue.filter(earlier -> earlier.isBefore(look.dueAt().get())).or(look::dueAt);
+        } else {
+          handled.add(look.id());
+        }
+      }
+    }
+  }
+
+  /**
+   * What came of looking at one request.
+   *
+   * @param dueAt present where it was not due yet, and nothing was done
+   */
+  private record Look(RequestId id, SweepReport counts, Optional<Instant> dueAt) {}
+
+  private Look handle(RequestId id, Instant deadline) {
+    try {
+      Optional<AccessRequest> read = store.find(id);
+      if (read.isEmpty()) {
+        return new Look(id, SweepReport.NOTHING, Optional.empty());
+      }
+      Optional<Instant> dueAt = read.get().dueAt().filter(due -> due.isAfter(now()));
+      boolean old = read.get().version() == 0;
+      return dueAt.isPresent() && !old
+          ? new Look(id, SweepReport.NOTHING, dueAt)
+          : new Look(id, settle(read.get(), deadline), Optional.empty());
+    } catch (RuntimeException e) {
+      LOG.error("{} could not be settled and is tried again: {}", id, e.toString());
+      return new Look(id, SweepReport.ONE_ERROR, Optional.empty());
+    }
+  }
+
+  private SweepReport settle(AccessRequest request, Instant deadline) {
+    if (request.status() == RequestStatus.PENDING_APPROVAL) {
+      return waiting(request);
+    }
+    if (!now().isBefore(deadline)) {
+      return SweepReport.ONE_PENDING;
+    }
+    Driven driven = grants.drive(request.id(), deadline);
+    telling.after(request, driven.request());
+    if (driven.outcome() instanceof Outcome.Later later) {
+      LOG.info("{} is not settled yet: {}", request.id(), later.why());
+      return SweepReport.ONE_PENDING;
+    }
+    return SweepReport.of(request.status(), driven.request().status());
+  }
+
+  private SweepReport waiting(AccessRequest request) {
+    Instant now = now();
+    boolean timedOut =
+        request.approval().map(approval -> !now.isBefore(approval.deadline())).orElse(false);
+    if (!timedOut) {
+      if (request.version() == 0) {
+        store.commit(Revision.of(request, now).commit());
+      }
+      telling.whenDue(request);
+      return SweepReport.NOTHING;
+    }
+    Revision denied = Endings.timedOut(request, Actor.JANITOR, now);
+    if (store.commit(denied.commit()) != CommitResult.DONE) {
+      return SweepReport.ONE_PENDING;
+    }
+    telling.now(denied.write().request());
+    return SweepReport.ONE_TIMED_OUT;
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

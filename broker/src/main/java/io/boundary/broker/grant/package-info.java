@@ -1,0 +1,6 @@
+/**
+ * The lease: taking, extending, releasing and resuming grants. The only place that calls Identity
+ * Center.
+ */
+@org.jspecify.annotations.NullMarked
+package io.boundary.broker.grant;
