@@ -1,0 +1,3 @@
+/** The workflow queue. */
+@org.jspecify.annotations.NullMarked
+package io.boundary.aws.sqs;

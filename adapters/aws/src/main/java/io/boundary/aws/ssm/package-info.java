@@ -1,0 +1,3 @@
+/** Settings from the Parameter Store. */
+@org.jspecify.annotations.NullMarked
+package io.boundary.aws.ssm;
