@@ -1,0 +1,137 @@
+package io.boundary.aws.organizations;
+
+import io.boundary.broker.port.AccountCatalog;
+import io.boundary.broker.port.FactUnavailableException;
+import io.boundary.model.AccountFacts;
+import io.boundary.model.AccountId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.organizations.model.Account;
+import software.amazon.awssdk.services.organizations.model.Parent;
+import software.amazon.awssdk.services.organizations.model.ParentType;
+
+/**
+ * Account facts from AWS Organizations: three reads at once, and all of them or none. A tag or an
+ * OU that could not be read is never left out, since a deny rule might name it.
+ */
+public final class OrganizationsAccountCatalog implements AccountCatalog {
+
+  /**
+   * More levels than AWS allows (five below the root).
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html">Quotas</a>
+   */
+  private static final int MAX_LEVELS = 20;
+
+  private static final String ACTIVE = "ACTIVE";
+
+  private final OrganizationsClient client;
+  private final Executor executor;
+
+  /**
+   * A catalogue.
+   *
+   * @param executor runs the reads; where it runs them on the caller's thread, they come one after
+   *     the other
+   */
+  public OrganizationsAccountCatalog(OrganizationsClient client, Executor executor) {
+    this.client = client;
+    this.executor = executor;
+  }
+
+  @Override
+  public Lookup facts(AccountId account) {
+    CompletableFuture<Account> described =
+        CompletableFuture.supplyAsync(() -> describe(account), executor);
+    CompletableFuture<List<String>> path =
+        CompletableFuture.supplyAsync(() -> path(account), executor);
+    CompletableFuture<Map<String, String>> tags =
+        CompletableFuture.supplyAsync(() -> tags(account), executor);
+    Account found = joined(described);
+    String state = state(account, found);
+    if (!state.equals(ACTIVE)) {
+      return new Lookup.NotActive(state);
+    }
+    String name = Optional.ofNullable(found.name()).orElse(account.value());
+    return new Lookup.Active(new AccountFacts(account, name, joined(path), joined(tags)));
+  }
+
+  private Account describe(AccountId account) {
+    return OrganizationsCalls.call(
+        "account " + account,
+        () -> client.describeAccount(request -> request.accountId(account.value())).account());
+  }
+
+  /** The newer State; older answers have Status alone. */
+  private static String state(AccountId account, Account found) {
+    return Optional.ofNullable(found.stateAsString())
+        .or(() -> Optional.ofNullable(found.statusAsString()))
+        .orElseThrow(() -> incomplete("the state of account " + account));
+  }
+
+  private Map<String, String> tags(AccountId account) {
+    Map<String, String> tags = new HashMap<>();
+    OrganizationsCalls.call(
+        "the tags of account " + account,
+        () -> {
+          client
+              .listTagsForResourcePaginator(request -> request.resourceId(account.value()))
+              .tags()
+              .stream()
+              .forEach(tag -> tags.put(tag.key(), tag.value()));
+          return tags;
+        });
+    return tags;
+  }
+
+  /** From the root down. */
+  private List<String> path(AccountId account) {
+    String what = "the OU path of account " + account;
+    List<String> path = new ArrayList<>();
+    String child = account.value();
+    for (int level = 0; level < MAX_LEVELS; level++) {
+      Parent parent = parent(what, child);
+      path.add(parent.id());
+      if (parent.type() == ParentType.ROOT) {
+        Collections.reverse(path);
+        return path;
+      }
+      child = parent.id();
+    }
+    throw incomplete(what);
+  }
+
+  private Parent parent(String what, String child) {
+    return OrganizationsCalls.call(
+            what,
+            () ->
+                client.listParentsPaginator(request -> request.childId(child)).stream()
+                    .flatMap(page -> page.parents().stream())
+                    .findFirst())
+        .orElseThrow(() -> incomplete(what));
+  }
+
+  private static <T> T joined(CompletableFuture<T> read) {
+    try {
+      return read.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof FactUnavailableException unavailable) {
+        throw unavailable;
+      }
+      throw e;
+    }
+  }
+
+  private static FactUnavailableException incomplete(String what) {
+    return new FactUnavailableException(what + " cannot be read: the answer is incomplete", false);
+  }
+}
