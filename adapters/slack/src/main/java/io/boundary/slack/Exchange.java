@@ -1,0 +1,29 @@
+package io.boundary.slack;
+
+import java.time.Duration;
+
+/** What came of one HTTP call. */
+sealed interface Exchange {
+
+  /** Too Many Requests. */
+  int TOO_MANY = 429;
+
+  /** An answer; {@code retryAfter} says when to come back where the status is 429. */
+  record Got(int status, String body, Duration retryAfter) implements Exchange {
+
+    boolean isSuccess() {
+      return status >= 200 && status < 300;
+    }
+
+    boolean isTooMany() {
+      return status == TOO_MANY;
+    }
+
+    boolean isServerFault() {
+      return status >= 500;
+    }
+  }
+
+  /** No answer; the call may have had its effect all the same. */
+  record Lost(String why) implements Exchange {}
+}

@@ -1,0 +1,51 @@
+package io.boundary.slack;
+
+import io.boundary.broker.port.Notifier;
+import io.boundary.broker.port.Workspace;
+import io.boundary.model.settings.Settings;
+import io.boundary.slack.message.NoticeMessages;
+import java.time.Clock;
+
+/** The Slack side of the broker, built once per process from its settings. */
+public final class SlackAdapter {
+
+  private final Workspace workspace;
+  private final Notifier notifier;
+
+  private SlackAdapter(Workspace workspace, Notifier notifier) {
+    this.workspace = workspace;
+    this.notifier = notifier;
+  }
+
+  /**
+   * Builds the adapter; calls nobody yet.
+   *
+   * @param clock tells how old a request is and when a delivery's time is over
+   * @throws io.boundary.model.settings.SettingException naming a setting that is missing or
+   *     malformed
+   */
+  public static SlackAdapter of(Settings settings, Clock clock) {
+    return of(
+        SlackSettings.from(settings), clock, time -> Thread.sleep(time.toMillis()), Timing.USUAL);
+  }
+
+  static SlackAdapter of(SlackSettings settings, Clock clock, Sleeper sleeper, Timing timing) {
+    Http http = new Http(sleeper, timing);
+    SlackApi api = new SlackApi(http, settings.api(), settings.token());
+    ResponseUrls responseUrls = new ResponseUrls(http, settings.responseUrls());
+    NoticeMessages messages = new NoticeMessages(settings.startUrl());
+    return new SlackAdapter(
+        new SlackWorkspace(api, settings.team(), clock, timing),
+        new SlackNotifier(api, responseUrls, messages, clock, timing));
+  }
+
+  /** Who people are. */
+  public Workspace workspace() {
+    return workspace;
+  }
+
+  /** How people are told. */
+  public Notifier notifier() {
+    return notifier;
+  }
+}
