@@ -1,0 +1,93 @@
+package io.boundary.janitor;
+
+import io.boundary.broker.ExpireGrants;
+import io.boundary.broker.lifecycle.Forks;
+import io.boundary.runtime.EmfMetrics;
+import io.boundary.runtime.Foundation;
+import io.boundary.runtime.LambdaLogging;
+import io.boundary.runtime.Metrics;
+import io.boundary.runtime.ProcessWiring;
+import io.boundary.runtime.SilentMetrics;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/** Builds the function's objects from its settings, by hand. */
+public final class JanitorWiring {
+
+  /** How many requests are settled at the same time; Identity Center's quota is the real bound. */
+  private static final int PARALLEL = 16;
+
+  private final Foundation foundation;
+  private final ExpireGrants janitor;
+
+  private JanitorWiring(Foundation foundation) {
+    this.foundation = foundation;
+    this.janitor =
+        new ExpireGrants(
+            foundation.store(),
+            foundation.grants(),
+            foundation.telling(),
+            // Its own threads: what a request forks must never wait for a place among the requests.
+            new Forks(requests()),
+            foundation.clock(),
+            time -> foundation.sleeper().sleep(time));
+  }
+
+  /**
+   * From the process.
+   *
+   * @throws io.boundary.model.settings.SettingException where a setting is missing or malformed
+   */
+  public static JanitorWiring fromProcess() {
+    LambdaLogging.configure();
+    return of(
+        ProcessWiring.environment(),
+        ProcessWiring.credentials(),
+        ProcessWiring.clock(),
+        new EmfMetrics("janitor"));
+  }
+
+  /**
+   * From these settings and nothing else; metrics are not published.
+   *
+   * @throws io.boundary.model.settings.SettingException where a setting is missing or malformed
+   */
+  public static JanitorWiring of(
+      Map<String, String> environment, AwsCredentialsProvider credentials, Clock clock) {
+    return of(environment, credentials, clock, new SilentMetrics());
+  }
+
+  private static JanitorWiring of(
+      Map<String, String> environment,
+      AwsCredentialsProvider credentials,
+      Clock clock,
+      Metrics metrics) {
+    return new JanitorWiring(
+        Foundation.of(environment, credentials, clock, ProcessWiring.chance(), metrics));
+  }
+
+  ExpireGrants janitor() {
+    return janitor;
+  }
+
+  Clock clock() {
+    return foundation.clock();
+  }
+
+  Metrics metrics() {
+    return foundation.metrics();
+  }
+
+  private static ExecutorService requests() {
+    return Executors.newFixedThreadPool(
+        PARALLEL,
+        task -> {
+          Thread thread = new Thread(task, "boundary-request");
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+}

@@ -1,0 +1,154 @@
+package io.boundary.runtime;
+
+import io.boundary.aws.AwsClients;
+import io.boundary.aws.Backoff;
+import io.boundary.aws.Sleeper;
+import io.boundary.aws.dynamodb.DynamoRequestHistory;
+import io.boundary.aws.dynamodb.DynamoRequestStore;
+import io.boundary.aws.dynamodb.Tables;
+import io.boundary.aws.identitycenter.IdentityCenterProvisioner;
+import io.boundary.aws.identitycenter.RateLimiter;
+import io.boundary.aws.ssm.SsmParameterSource;
+import io.boundary.broker.Telling;
+import io.boundary.broker.grant.Adoption;
+import io.boundary.broker.grant.GrantPorts;
+import io.boundary.broker.grant.GrantTimes;
+import io.boundary.broker.grant.Grants;
+import io.boundary.broker.lifecycle.Forks;
+import io.boundary.broker.port.RequestHistory;
+import io.boundary.broker.port.RequestStore;
+import io.boundary.model.InstanceArn;
+import io.boundary.model.settings.Settings;
+import io.boundary.slack.SlackAdapter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The graph under every function that grants or ends: settings, clients, store, leases, Slack. Made
+ * once per process.
+ */
+public record Foundation(
+    Settings settings,
+    AwsClients clients,
+    RequestStore store,
+    RequestHistory history,
+    Grants grants,
+    Telling telling,
+    SlackAdapter slack,
+    Forks forks,
+    Clock clock,
+    Sleeper sleeper,
+    Backoff backoff,
+    Metrics metrics,
+    ExecutorService executor) {
+
+  private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
+  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(3);
+
+  /**
+   * Builds it from settings; calls nobody but the parameter store, and that only when a parameter
+   * is needed.
+   *
+   * @throws io.boundary.model.settings.SettingException where a setting is missing or malformed
+   */
+  public static Foundation of(
+      Map<String, String> environment,
+      AwsCredentialsProvider credentials,
+      Clock clock,
+      Chance chance,
+      Metrics metrics) {
+    AwsClients clients = new AwsClients(environment, credentials);
+    Settings settings = new Settings(environment, new SsmParameterSource(clients.ssm()), clock);
+    Tables tables =
+        new Tables(
+            settings.required("DYNAMODB_TABLE"),
+            settings.required("LEDGER_TABLE"),
+            settings.required("LEASES_TABLE"),
+            settings.optional("COUNTERS_TABLE").orElse("unused"));
+    Sleeper sleeper = Sleeper.ofThread();
+    Backoff backoff = new Backoff(FIRST_BACKOFF, LONGEST_BACKOFF, chance::fraction);
+    DynamoDbClient dynamo = clients.dynamoDb();
+    RequestStore store = new DynamoRequestStore(dynamo, tables, backoff, sleeper);
+    RequestHistory history = new DynamoRequestHistory(dynamo, tables);
+    ExecutorService executor = Executors.newCachedThreadPool(Foundation::daemon);
+    Forks forks = new Forks(executor);
+    SlackAdapter slack = SlackAdapter.of(settings, clock);
+    return new Foundation(
+        settings,
+        clients,
+        store,
+        history,
+        grants(settings, clients, store, history, forks, clock, sleeper, backoff, chance::id),
+        new Telling(
+            store,
+            slack.notifier(),
+            forks,
+            clock,
+            () -> metrics.add(Metrics.SLACK_NOTIFY_FAILURES, 1)),
+        slack,
+        forks,
+        clock,
+        sleeper,
+        backoff,
+        metrics,
+        executor);
+  }
+
+  private static Grants grants(
+      Settings settings,
+      AwsClients clients,
+      RequestStore store,
+      RequestHistory history,
+      Forks forks,
+      Clock clock,
+      Sleeper sleeper,
+      Backoff backoff,
+      Supplier<String> actorIds) {
+    IdentityCenterProvisioner provisioner =
+        new IdentityCenterProvisioner(
+            clients.ssoAdmin(),
+            instance(settings),
+            new RateLimiter(clock, sleeper),
+            backoff,
+            clock,
+            sleeper);
+    GrantPorts ports =
+        new GrantPorts(
+            store,
+            provisioner,
+            forks,
+            clock,
+            time -> sleeper.sleep(time),
+            actorIds,
+            GrantTimes.DEFAULT);
+    return new Grants(ports, new Adoption(store, history, clock));
+  }
+
+  /** The Identity Center instance. */
+  public static InstanceArn instance(Settings settings) {
+    return settings.required(
+        "SSO_INSTANCE_ARN", "an Identity Center instance ARN", InstanceArn::parse);
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "boundary-call");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Where chance comes from. */
+  public interface Chance {
+
+    /** 0 (inclusive) to 1 (exclusive). */
+    double fraction();
+
+    /** An id that no other actor has. */
+    String id();
+  }
+}

@@ -1,0 +1,180 @@
+package io.boundary.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.boundary.aws.identitystore.IdentityStoreDirectory;
+import io.boundary.aws.identitystore.PatientCalls;
+import io.boundary.aws.organizations.OrganizationsAccountCatalog;
+import io.boundary.aws.sqs.SqsQueue;
+import io.boundary.broker.Broker;
+import io.boundary.broker.DecideApproval;
+import io.boundary.broker.ReadRequests;
+import io.boundary.broker.RevokeGrant;
+import io.boundary.broker.SubmitRequest;
+import io.boundary.broker.decision.Evaluator;
+import io.boundary.broker.decision.Identities;
+import io.boundary.broker.decision.PermissionSets;
+import io.boundary.broker.decision.PolicySource;
+import io.boundary.broker.port.AccountCatalog;
+import io.boundary.broker.port.Directory;
+import io.boundary.model.PermissionSetArn;
+import io.boundary.model.PermissionSetName;
+import io.boundary.model.settings.SettingException;
+import io.boundary.model.settings.Settings;
+import io.boundary.runtime.EmfMetrics;
+import io.boundary.runtime.Foundation;
+import io.boundary.runtime.LambdaJson;
+import io.boundary.runtime.LambdaLogging;
+import io.boundary.runtime.Metrics;
+import io.boundary.runtime.ProcessWiring;
+import io.boundary.runtime.SilentMetrics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/** Builds the function's objects from its settings, by hand. */
+public final class WorkflowWiring {
+
+  private static final String PERMISSION_SETS = "PERMISSION_SET_ARNS";
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+  private final Foundation foundation;
+  private final Worker worker;
+
+  private WorkflowWiring(Foundation foundation) {
+    this.foundation = foundation;
+    this.worker = worker(foundation, broker(foundation));
+  }
+
+  /**
+   * From the process.
+   *
+   * @throws SettingException where a setting is missing or malformed
+   */
+  public static WorkflowWiring fromProcess() {
+    LambdaLogging.configure();
+    return of(
+        ProcessWiring.environment(),
+        ProcessWiring.credentials(),
+        ProcessWiring.clock(),
+        new EmfMetrics("workflow"));
+  }
+
+  /**
+   * From these settings and nothing else; metrics are not published.
+   *
+   * @throws SettingException where a setting is missing or malformed
+   */
+  public static WorkflowWiring of(
+      Map<String, String> environment, AwsCredentialsProvider credentials, Clock clock) {
+    return of(environment, credentials, clock, new SilentMetrics());
+  }
+
+  private static WorkflowWiring of(
+      Map<String, String> environment,
+      AwsCredentialsProvider credentials,
+      Clock clock,
+      Metrics metrics) {
+    return new WorkflowWiring(
+        Foundation.of(environment, credentials, clock, ProcessWiring.chance(), metrics));
+  }
+
+  Worker worker() {
+    return worker;
+  }
+
+  Clock clock() {
+    return foundation.clock();
+  }
+
+  Metrics metrics() {
+    return foundation.metrics();
+  }
+
+  private static Broker broker(Foundation f) {
+    Settings settings = f.settings();
+    Directory directory =
+        new IdentityStoreDirectory(
+            f.clients().identityStore(),
+            settings.required("IDENTITY_STORE_ID"),
+            new PatientCalls(PATIENCE, f.backoff(), f.clock(), f.sleeper()));
+    AccountCatalog accounts =
+        new OrganizationsAccountCatalog(f.clients().organizations(), f.executor());
+    Identities identities = new Identities(f.slack().workspace(), directory, f.clock());
+    PolicySource policies =
+        PolicyFile.load(Path.of(settings.required("ACCESS_RULES_PATH")), settings.environment());
+    PermissionSets sets = new PermissionSets(Foundation.instance(settings), arns(settings));
+    Evaluator evaluator =
+        new Evaluator(
+            identities, directory, accounts, policies, sets, f.grants(), f.forks(), f.clock());
+    return new Broker(
+        f.store(),
+        f.history(),
+        f.grants(),
+        evaluator,
+        identities,
+        directory,
+        policies,
+        sets,
+        f.telling(),
+        f.forks(),
+        f.clock());
+  }
+
+  private static Worker worker(Foundation f, Broker broker) {
+    SqsQueue queue = new SqsQueue(f.clients().sqs(), f.settings().required("WORKFLOW_QUEUE_URL"));
+    return new Worker(
+        new SubmitRequest(broker),
+        new DecideApproval(broker),
+        new RevokeGrant(broker),
+        new ReadRequests(broker),
+        new WorkerQueue(queue),
+        f.forks(),
+        f.clock(),
+        f.metrics());
+  }
+
+  private record WorkerQueue(SqsQueue sqs) implements Worker.Queue {
+
+    @Override
+    public void send(String body, Map<String, String> attributes, Duration delay) {
+      sqs.send(body, attributes, delay);
+    }
+
+    @Override
+    public void changeVisibility(String receiptHandle, Duration visibility) {
+      sqs.changeVisibility(receiptHandle, visibility);
+    }
+  }
+
+  private static Map<PermissionSetName, PermissionSetArn> arns(Settings settings) {
+    JsonNode object;
+    try {
+      object = LambdaJson.read(settings.value(PERMISSION_SETS).get());
+    } catch (IOException e) {
+      throw malformed();
+    }
+    if (!object.isObject() || object.isEmpty()) {
+      throw malformed();
+    }
+    Map<PermissionSetName, PermissionSetArn> arns = new HashMap<>();
+    for (Map.Entry<String, JsonNode> entry : object.properties()) {
+      Optional<PermissionSetName> name = PermissionSetName.parse(entry.getKey());
+      Optional<PermissionSetArn> arn = PermissionSetArn.parse(entry.getValue().asText());
+      if (name.isEmpty() || arn.isEmpty()) {
+        throw malformed();
+      }
+      arns.put(name.get(), arn.get());
+    }
+    return arns;
+  }
+
+  private static SettingException malformed() {
+    return new SettingException(
+        PERMISSION_SETS, "is malformed: a JSON object of permission set names and ARNs");
+  }
+}
