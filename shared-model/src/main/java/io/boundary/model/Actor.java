@@ -1,6 +1,9 @@
 package io.boundary.model;
 
-/** Who did something: {@code slack:U…}, {@code aws:<arn>}, {@code system:<part>}. */
+/**
+ * Who did something: {@code slack:U…}, {@code aws:<arn>}, {@code system:<part>}. At most 1,024
+ * characters: an IAM user's ARN with a long path and name has more than 600.
+ */
 public record Actor(String value) {
 
   /** The policy deciding by itself. */
@@ -13,7 +16,7 @@ public record Actor(String value) {
   public static final Actor JANITOR = new Actor("system:janitor");
 
   public Actor {
-    Checks.bounded(1, 512, "actor", value);
+    Checks.bounded(1, 1024, "actor", value);
   }
 
   /** A person in Slack. */

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
  */
 final class Checks {
 
+  private static final int MAX_SHOWN = 80;
+
   private Checks() {}
 
   static String matching(Pattern pattern, String what, String value) {
@@ -24,11 +26,27 @@ final class Checks {
     return value;
   }
 
-  /** At most 80 characters of a value, control characters replaced: safe in a message or a log. */
+  /**
+   * At most 80 characters of a value, safe in a message between backticks and in a log: what cannot
+   * be seen, or would end the backticks, is replaced.
+   */
   static String shown(String value) {
-    String cut = value.length() > 80 ? value.substring(0, 80) + "…" : value;
-    StringBuilder safe = new StringBuilder(cut.length());
-    cut.codePoints().forEach(c -> safe.appendCodePoint(Character.isISOControl(c) ? '?' : c));
-    return safe.toString();
+    StringBuilder safe = new StringBuilder();
+    value.codePoints().limit(MAX_SHOWN).map(Checks::visible).forEach(safe::appendCodePoint);
+    return value.codePointCount(0, value.length()) > MAX_SHOWN ? safe + "…" : safe.toString();
+  }
+
+  private static int visible(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          '?';
+      default -> c == '`' ? '\'' : c;
+    };
   }
 }

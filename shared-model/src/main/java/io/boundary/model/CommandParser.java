@@ -2,6 +2,7 @@ package io.boundary.model;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -101,8 +102,8 @@ public final class CommandParser {
       return problem(
           "`"
               + Checks.shown(words.get(2))
-              + "` is not a number of hours: a plain decimal such as `0.5` is, more than 0 and at"
-              + " most "
+              + "` is not a number of hours: a plain decimal such as `0.5` is, more than 0 (a"
+              + " second at least) and at most "
               + Hours.MAX_HOURS
               + ".");
     }
@@ -149,7 +150,7 @@ public final class CommandParser {
     String hint =
         permissionSets.stream()
             .filter(name -> isNear(name.value(), word))
-            .findFirst()
+            .min(Comparator.comparingInt(name -> distance(lower(name.value()), lower(word))))
             .map(name -> " Did you mean `" + name + "`?")
             .orElse("");
     return problem(
@@ -162,12 +163,16 @@ public final class CommandParser {
   }
 
   private static boolean isNear(String name, String word) {
-    String a = name.toLowerCase(Locale.ROOT);
-    String b = word.toLowerCase(Locale.ROOT);
+    String a = lower(name);
+    String b = lower(word);
     if (b.length() > 64) {
       return false;
     }
     return (b.length() >= 4 && a.startsWith(b)) || distance(a, b) <= Math.max(2, a.length() / 4);
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   /** Levenshtein distance. */

@@ -51,18 +51,22 @@ public record DecisionEvidence(
         Map.of());
   }
 
-  /** SHA-256 over the canonical form of all fields. */
+  /**
+   * SHA-256 over the canonical form of all fields; no two different ones share it. What is absent
+   * differs from what is blank, and the lists carry their length.
+   */
   public String digest() {
     List<String> fields = new ArrayList<>();
-    fields.add(ruleId.orElse(""));
+    fields.add(orAbsent(ruleId));
     fields.add(reason);
-    fields.add(policyHash.orElse(""));
+    fields.add(orAbsent(policyHash));
     fields.add(engineVersion);
     fields.add(Long.toString(evaluatedAt.toEpochMilli()));
-    fields.add(selector.orElse(""));
-    fields.add(group.orElse(""));
-    fields.add(accountName.orElse(""));
-    fields.add(String.join(">", ouPath));
+    fields.add(orAbsent(selector));
+    fields.add(orAbsent(group));
+    fields.add(orAbsent(accountName));
+    fields.add(Integer.toString(ouPath.size()));
+    fields.addAll(ouPath);
     new TreeMap<>(tags)
         .forEach(
             (key, value) -> {
@@ -70,5 +74,9 @@ public record DecisionEvidence(
               fields.add(value);
             });
     return Digest.sha256Hex(Digest.canonical(fields));
+  }
+
+  private static String orAbsent(Optional<String> field) {
+    return field.map(value -> "=" + value).orElse("");
   }
 }
