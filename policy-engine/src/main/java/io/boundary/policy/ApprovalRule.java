@@ -2,6 +2,8 @@ package io.boundary.policy;
 
 import io.boundary.model.GroupId;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -16,6 +18,12 @@ public record ApprovalRule(
     Map<String, GroupId> groups, String channel, int minApprovals, Duration timeout) {
 
   public ApprovalRule {
-    groups = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(groups));
+    groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+    if (groups.isEmpty() || channel.isBlank()) {
+      throw new IllegalArgumentException("an approval needs approver groups and a channel");
+    }
+    if (minApprovals < 1 || timeout.isZero() || timeout.isNegative()) {
+      throw new IllegalArgumentException("an approval needs at least 1 person and some time");
+    }
   }
 }
