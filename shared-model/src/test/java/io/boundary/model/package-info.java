@@ -1,0 +1,3 @@
+/** What the shared words promise. */
+@org.jspecify.annotations.NullMarked
+package io.boundary.model;

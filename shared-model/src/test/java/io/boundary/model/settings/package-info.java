@@ -1,0 +1,3 @@
+/** What settings promise. */
+@org.jspecify.annotations.NullMarked
+package io.boundary.model.settings;
