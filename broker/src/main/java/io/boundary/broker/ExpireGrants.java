@@ -36,6 +36,8 @@ public final class ExpireGrants {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExpireGrants.class);
 
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
   private final RequestStore store;
   private final Grants grants;
   private final Telling telling;
@@ -65,38 +67,37 @@ public final class ExpireGrants {
    * @param deadline when the sweep must have come back
    */
   public SweepReport sweep(Duration lookAhead, Instant deadline) {
-    Sweep sweep = new Sweep(deadline, now().plus(lookAhead));
+    Instant horizon = now().plus(lookAhead);
+    Sweep sweep = new Sweep(deadline);
     sweep.all(store::unversioned);
     do {
-      sweep.nextDue = Optional.empty();
-      sweep.all(cursor -> store.due(sweep.horizon, cursor));
-    } while (waited(sweep));
+      sweep.all(cursor -> store.due(now(), cursor));
+    } while (waitedForMore(sweep, horizon));
     return sweep.report;
   }
 
-  /** Waits for the next request that falls due within the horizon; false where there is none. */
-  private boolean waited(Sweep sweep) {
-    if (sweep.nextDue.isEmpty() || !sweep.nextDue.get().isBefore(sweep.deadline)) {
+  /**
+   * Waits for what falls due before the horizon, but only a little at a time: what is granted
+   * meanwhile may fall due earlier, and the clock may be put forward.
+   */
+  private boolean waitedForMore(Sweep sweep, Instant horizon) {
+    Optional<Instant> next = sweep.firstDue(horizon);
+    if (next.isEmpty() || !next.get().isBefore(sweep.deadline)) {
       return false;
     }
-    Duration pause = Duration.between(now(), sweep.nextDue.get());
-    if (!pause.isNegative() && !pause.isZero()) {
-      sleeper.sleep(pause);
-    }
+    Duration pause = Duration.between(now(), next.get());
+    sleeper.sleep(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
     return now().isBefore(sweep.deadline);
   }
 
   /** One sweep's work; only the thread that sweeps touches its fields. */
   private final class Sweep {
     private final Instant deadline;
-    private final Instant horizon;
-    private final Set<RequestId> handled = new HashSet<>();
+    private final Set<RequestId> leftForNextTime = new HashSet<>();
     private SweepReport report = SweepReport.NOTHING;
-    private Optional<Instant> nextDue = Optional.empty();
 
-    private Sweep(Instant deadline, Instant horizon) {
+    private Sweep(Instant deadline) {
       this.deadline = deadline;
-      this.horizon = horizon;
     }
 
     private void all(Function<Optional<String>, Page<RequestId>> pages) {
@@ -115,43 +116,60 @@ public final class ExpireGrants {
     private void take(List<RequestId> ids) {
       List<CompletableFuture<Look>> looks =
           ids.stream()
-              .filter(id -> !handled.contains(id))
+              .filter(id -> !leftForNextTime.contains(id))
               .map(id -> forks.fork(() -> handle(id, deadline)))
               .toList();
       for (CompletableFuture<Look> forked : looks) {
         Look look = Forks.join(forked);
         report = report.plus(look.counts());
-        if (look.dueAt().isPresent()) {
-          nextDue = nextDue.filter(earlier -> earlier.isBefore(look.dueAt().get())).or(look::dueAt);
-        } else {
-          handled.add(look.id());
+        if (look.counts().errors() + look.counts().pending() > 0) {
+          leftForNextTime.add(look.id());
         }
       }
     }
+
+    /** When the first request that is not due yet will be. */
+    private Optional<Instant> firstDue(Instant horizon) {
+      Optional<String> cursor = Optional.empty();
+      do {
+        Page<RequestId> page = store.due(horizon, cursor);
+        for (RequestId id : page.items()) {
+          Optional<Instant> due =
+              leftForNextTime.contains(id)
+                  ? Optional.empty()
+                  : store.find(id).flatMap(AccessRequest::dueAt);
+          if (due.isPresent() && due.get().isAfter(now())) {
+            return due;
+          }
+        }
+        cursor = page.next();
+      } while (cursor.isPresent());
+      return Optional.empty();
+    }
   }
 
-  /**
-   * What came of looking at one request.
-   *
-   * @param dueAt present where it was not due yet, and nothing was done
-   */
-  private record Look(RequestId id, SweepReport counts, Optional<Instant> dueAt) {}
+  /** What came of looking at one request. */
+  private record Look(RequestId id, SweepReport counts) {}
 
   private Look handle(RequestId id, Instant deadline) {
     try {
-      Optional<AccessRequest> read = store.find(id);
-      if (read.isEmpty()) {
-        return new Look(id, SweepReport.NOTHING, Optional.empty());
-      }
-      Optional<Instant> dueAt = read.get().dueAt().filter(due -> due.isAfter(now()));
-      boolean old = read.get().version() == 0;
-      return dueAt.isPresent() && !old
-          ? new Look(id, SweepReport.NOTHING, dueAt)
-          : new Look(id, settle(read.get(), deadline), Optional.empty());
+      return new Look(
+          id,
+          store
+              .find(id)
+              .filter(this::isDue)
+              .map(request -> settle(request, deadline))
+              .orElse(SweepReport.NOTHING));
     } catch (RuntimeException e) {
       LOG.error("{} could not be settled and is tried again: {}", id, e.toString());
-      return new Look(id, SweepReport.ONE_ERROR, Optional.empty());
+      return new Look(id, SweepReport.ONE_ERROR);
     }
+  }
+
+  /** The index may lag behind: what it names need not be due. */
+  private boolean isDue(AccessRequest request) {
+    boolean old = request.version() == 0 && !request.status().isFinal();
+    return old || request.dueAt().map(due -> !due.isAfter(now())).orElse(false);
   }
 
   private SweepReport settle(AccessRequest request, Instant deadline) {
