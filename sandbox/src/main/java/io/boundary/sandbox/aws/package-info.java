@@ -1,0 +1,3 @@
+/** The AWS control plane, simulated at the wire: one class per service. */
+@org.jspecify.annotations.NullMarked
+package io.boundary.sandbox.aws;
