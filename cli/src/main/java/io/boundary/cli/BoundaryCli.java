@@ -1,0 +1,58 @@
+package io.boundary.cli;
+
+import io.boundary.sandbox.ProductFunctions;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: every command ends with one of {@link ExitCodes}, never with a stack trace. */
+@Command(
+    name = "boundary",
+    description = "Just-in-time access to AWS, decided by a policy.",
+    mixinStandardHelpOptions = true,
+    version = "boundary 1.0.0",
+    synopsisSubcommandLabel = "COMMAND")
+public final class BoundaryCli implements Runnable {
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+  /** Runs a command and ends the process. */
+  public static void main(String[] args) {
+    if (System.getProperty("logback.configurationFile") == null) {
+      System.setProperty("logback.configurationFile", "logback-boundary.xml");
+    }
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The commands, with their exit codes. */
+  static CommandLine commandLine() {
+    CommandLine line =
+        new CommandLine(new BoundaryCli())
+            .addSubcommand(new SandboxCommand(new ProductFunctions(), new UntilInterrupted()));
+    line.setParameterExceptionHandler(BoundaryCli::wrongUsage);
+    line.setExecutionExceptionHandler(BoundaryCli::failed);
+    return line;
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  private static int wrongUsage(CommandLine.ParameterException e, String[] args) {
+    PrintWriter err = e.getCommandLine().getErr();
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    err.println("boundary: " + oneLine(e) + " (see " + command + " --help)");
+    return ExitCodes.USAGE;
+  }
+
+  private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    command.getErr().println("boundary: " + oneLine(e));
+    return ExitCodes.ERROR;
+  }
+
+  private static String oneLine(Exception e) {
+    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return message.replaceAll("\\s+", " ");
+  }
+}

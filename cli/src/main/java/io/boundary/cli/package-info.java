@@ -1,0 +1,3 @@
+/** {@code ./boundary}: the command line. */
+@org.jspecify.annotations.NullMarked
+package io.boundary.cli;

@@ -1,0 +1,23 @@
+package io.boundary.sandbox;
+
+import io.boundary.sandbox.http.HttpReply;
+import io.boundary.sandbox.http.HttpRoute;
+import io.boundary.sandbox.http.Router;
+import java.util.regex.Pattern;
+
+/** Where AWS requests arrive: at {@code /}, and at a queue's own URL. */
+final class AwsRoutes {
+
+  private static final Pattern QUEUE_PATH = Pattern.compile("/\\d{12}/[A-Za-z0-9_-]{1,80}");
+
+  private AwsRoutes() {}
+
+  static void addTo(Router router, HttpRoute aws) {
+    router.addExact(
+        call -> call.rawPath().equals("/") || QUEUE_PATH.matcher(call.rawPath()).matches(),
+        call ->
+            call.method().equals("POST")
+                ? aws.answer(call)
+                : HttpReply.error(404, "POST AWS requests here; GET /sandbox says what else is"));
+  }
+}

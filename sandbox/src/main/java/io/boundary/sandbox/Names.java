@@ -1,0 +1,21 @@
+package io.boundary.sandbox;
+
+import io.boundary.aws.dynamodb.Tables;
+
+/** Names of what the sandbox makes, in the form of a deployment's. */
+final class Names {
+
+  static final String REGION = "us-east-1";
+  static final String QUEUE = "boundary-sandbox-workflow";
+  static final String SIGNING_SECRET = "/boundary/slack/signing_secret";
+  static final String BOT_TOKEN = "/boundary/slack/bot_token";
+  static final String AUDIT_TOKEN_KEY = "/boundary/audit/token_key";
+  static final Tables TABLES =
+      new Tables(
+          "boundary-sandbox-active-requests",
+          "boundary-sandbox-ledger",
+          "boundary-sandbox-leases",
+          "boundary-sandbox-counters");
+
+  private Names() {}
+}

@@ -1,0 +1,3 @@
+/** The embedded DynamoDB. */
+@org.jspecify.annotations.NullMarked
+package io.boundary.sandbox.dynamodb;
