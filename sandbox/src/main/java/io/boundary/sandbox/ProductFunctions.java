@@ -1,26 +1,32 @@
 package io.boundary.sandbox;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.boundary.janitor.JanitorHandler;
+import io.boundary.janitor.JanitorWiring;
+import io.boundary.webhook.WebhookHandler;
+import io.boundary.webhook.WebhookWiring;
+import io.boundary.workflow.WorkflowHandler;
+import io.boundary.workflow.WorkflowWiring;
 
 /** The product's own functions: the one place that names their classes. */
 public final class ProductFunctions implements FunctionFactory {
 
+  /** Signatures are made and checked by the real clock, however far the sandbox's time was moved. */
   @Override
   public RequestStreamHandler webhook(FunctionSetup setup) {
-    throw notThere("webhook");
+    return new WebhookHandler(
+        WebhookWiring.of(setup.environment(), setup.credentials(), setup.realClock()));
   }
 
   @Override
   public RequestStreamHandler workflow(FunctionSetup setup) {
-    throw notThere("workflow");
+    return new WorkflowHandler(
+        WorkflowWiring.of(setup.environment(), setup.credentials(), setup.clock()));
   }
 
   @Override
   public RequestStreamHandler janitor(FunctionSetup setup) {
-    throw notThere("janitor");
-  }
-
-  private static SandboxException notThere(String function) {
-    return new SandboxException("the function " + function + " is not part of this build");
+    return new JanitorHandler(
+        JanitorWiring.of(setup.environment(), setup.credentials(), setup.clock()));
   }
 }
