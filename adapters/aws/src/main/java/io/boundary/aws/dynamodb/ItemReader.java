@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class ItemReader {
 
   /** Long enough for any time, short enough that no text can make a huge number. */
-  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,40})?");
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,19}(\\.[0-9]{1,40})?");
 
   private final Map<String, AttributeValue> item;
   private final boolean lenient;
