@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND")
 public final class BoundaryCli implements Runnable {
 
-  @CommandLine.Spec private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
   /** Runs a command and ends the process. */
   public static void main(String[] args) {
@@ -26,9 +27,15 @@ public final class BoundaryCli implements Runnable {
 
   /** The commands, with their exit codes. */
   static CommandLine commandLine() {
-    CommandLine line =
-        new CommandLine(new BoundaryCli())
-            .addSubcommand(new SandboxCommand(new ProductFunctions(), new UntilInterrupted()));
+    return configured(new SandboxCommand(new ProductFunctions(), new UntilInterrupted()));
+  }
+
+  /** The same with these commands. */
+  static CommandLine configured(Object... commands) {
+    CommandLine line = new CommandLine(new BoundaryCli());
+    for (Object command : commands) {
+      line.addSubcommand(command);
+    }
     line.setParameterExceptionHandler(BoundaryCli::wrongUsage);
     line.setExecutionExceptionHandler(BoundaryCli::failed);
     return line;

@@ -23,7 +23,8 @@ final class SandboxCommand implements Callable<Integer> {
   private final FunctionFactory functions;
   private final Consumer<Sandbox> running;
 
-  @CommandLine.Spec private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
   @Option(
       names = "--port",
@@ -35,7 +36,8 @@ final class SandboxCommand implements Callable<Integer> {
   @Option(
       names = "--info-file",
       paramLabel = "FILE",
-      description = "Write to FILE, once ready, how a program can drive the sandbox (JSON, mode 0600).")
+      description =
+          "Write to FILE, once ready, how a program can drive the sandbox (JSON, mode 0600).")
   private @Nullable Path infoFile;
 
   @Option(

@@ -244,12 +244,12 @@ class SimulatedAwsTest {
     faults.add(Fault.of("organizations", "*", Fault.Kind.THROTTLE, 1));
     faults.add(Fault.of("identitystore", "*", Fault.Kind.RESET, Fault.UNTIL_CLEARED));
 
-    assertThatThrownBy(() -> sso.listInstances()).isInstanceOf(ThrottlingException.class);
-    assertThatThrownBy(() -> organizations.listRoots())
+    assertThatThrownBy(() -> sso.listInstances(l -> {})).isInstanceOf(ThrottlingException.class);
+    assertThatThrownBy(() -> organizations.listRoots(l -> {}))
         .isInstanceOf(TooManyRequestsException.class);
     assertThatThrownBy(() -> directory.listGroups(l -> l.identityStoreId(store())))
         .isInstanceOf(SdkClientException.class);
-    assertThat(sso.listInstances().instances()).hasSize(1);
+    assertThat(sso.listInstances(l -> {}).instances()).hasSize(1);
   }
 
   @Test
@@ -263,7 +263,7 @@ class SimulatedAwsTest {
       assertThatThrownBy(
               () -> {
                 for (int i = 0; i < 2_000; i++) {
-                  client.listInstances();
+                  client.listInstances(l -> {});
                 }
               })
           .isInstanceOf(ThrottlingException.class);
@@ -343,8 +343,11 @@ class SimulatedAwsTest {
     } while (!child.startsWith("r-"));
 
     assertThat(path).containsExactly("r-ab12", "ou-ab12-11111111", "ou-ab12-22222222");
-    assertThat(organizations.describeAccount(d -> d.accountId("777788889999")).account())
-        .extracting("statusAsString")
+    assertThat(
+            organizations
+                .describeAccount(d -> d.accountId("777788889999"))
+                .account()
+                .stateAsString())
         .isEqualTo("SUSPENDED");
     assertThatThrownBy(() -> organizations.describeAccount(d -> d.accountId("000000000000")))
         .isInstanceOf(AccountNotFoundException.class);

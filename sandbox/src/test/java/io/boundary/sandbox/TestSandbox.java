@@ -20,7 +20,7 @@ import software.amazon.awssdk.regions.Region;
 /** A sandbox with fake functions, and ways to talk to it. */
 final class TestSandbox implements AutoCloseable {
 
-  static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+  static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   static final SandboxOptions OPTIONS =
       SandboxOptions.of(ROOT)
           .withTiming(
