@@ -79,7 +79,7 @@ final class FakeFunctions implements FunctionFactory {
   }
 
   private static JsonNode read(InputStream in) throws IOException {
-    return Json.mapper().readTree(in);
+    return Json.parse(in.readAllBytes()).orElseThrow();
   }
 
   private static void write(OutputStream out, JsonNode answer) throws IOException {

@@ -214,7 +214,7 @@ class SandboxTest {
       }
     }
 
-    JsonNode written = Json.mapper().readTree(Files.readAllBytes(info));
+    JsonNode written = Json.parse(Files.readAllBytes(info)).orElseThrow();
     assertThat(written.path("users").path("sam").path("groups")).hasSize(2);
     assertThat(written.path("accounts").path("123456789012").path("ou_path")).hasSize(3);
     assertThat(written.path("callers").path("auditor").path("secret_access_key").asText())

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.boundary.sandbox.http.Json;
 import io.boundary.sandbox.slack.SlackMessage;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class SimulatedSlackTest {
             "Bearer " + token(),
             "Content-Type",
             FORM);
-    return Json.mapper().readTree(answer.body());
+    return Json.parse(answer.body().getBytes(StandardCharsets.UTF_8)).orElseThrow();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -54,7 +55,8 @@ final class TestSandbox implements AutoCloseable {
 
   JsonNode control(String method, String path, String body)
       throws IOException, InterruptedException {
-    return Json.mapper().readTree(send(method, "/sandbox" + path, body).body());
+    return Json.parse(send(method, "/sandbox" + path, body).body().getBytes(StandardCharsets.UTF_8))
+        .orElseThrow();
   }
 
   <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {

@@ -1,6 +1,5 @@
 package io.boundary.sandbox.aws;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -52,12 +51,12 @@ final class AwsStateFile {
           Json.parse(Files.readAllBytes(file))
               .orElseThrow(() -> new WorldException(file + " is not JSON"));
       List<AssignmentKey> keys =
-          Json.mapper().convertValue(root.path("assignments"), new TypeReference<>() {});
+          List.of(Json.convert(root.path("assignments"), AssignmentKey[].class));
       List<AssignmentOperation> operations = new ArrayList<>();
       root.path("operations").forEach(node -> operations.add(operation(node)));
       assignments.restore(keys, operations);
       for (JsonNode node : root.path("parameters")) {
-        parameters.restore(Json.mapper().convertValue(node, Parameters.Parameter.class));
+        parameters.restore(Json.convert(node, Parameters.Parameter.class));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -103,7 +102,7 @@ final class AwsStateFile {
     return new AssignmentOperation(
         node.path("request_id").asText(),
         AssignmentOperation.Kind.valueOf(node.path("kind").asText()),
-        Json.mapper().convertValue(node.path("key"), AssignmentKey.class),
+        Json.convert(node.path("key"), AssignmentKey.class),
         Instant.parse(node.path("created_at").asText()),
         Instant.parse(node.path("due_at").asText()),
         node.path("status").asText(),

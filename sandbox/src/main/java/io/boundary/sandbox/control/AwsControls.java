@@ -55,7 +55,7 @@ public final class AwsControls {
   private HttpReply list() {
     ArrayNode items = Json.array();
     for (AssignmentKey key : aws.assignments().list()) {
-      ObjectNode item = Json.mapper().valueToTree(key);
+      ObjectNode item = (ObjectNode) Json.of(key);
       world().permissionSets().entrySet().stream()
           .filter(set -> set.getValue().arn().equals(key.permissionSetArn()))
           .findFirst()

@@ -15,9 +15,13 @@ public final class Json {
 
   private Json() {}
 
-  /** The one mapper. */
-  public static ObjectMapper mapper() {
-    return MAPPER;
+  /**
+   * A JSON value as an object of this type.
+   *
+   * @throws IllegalArgumentException where it is not one
+   */
+  public static <T> T convert(JsonNode node, Class<T> type) {
+    return MAPPER.convertValue(node, type);
   }
 
   /** A new object. */
