@@ -24,20 +24,23 @@ final class ReadyBanner {
     return """
 
         Boundary sandbox is ready.
-          Slack webhook    POST %1$s/webhook
-          AWS endpoint     %1$s  (region us-east-1, any credentials)
-          Slack messages   %1$s/sandbox/slack/messages
-          Assignments      %1$s/sandbox/identity-center/assignments
-          More controls    %1$s/sandbox
+          Slack webhook    POST {base}/webhook
+          AWS endpoint     {base}  (region us-east-1, any credentials)
+          Slack messages   {base}/sandbox/slack/messages
+          Assignments      {base}/sandbox/identity-center/assignments
+          More controls    {base}/sandbox
 
         Ask for access as alice, signed as Slack signs (secret of this run only):
 
-          B='%2$s'; T=$(date +%%s); curl -s %1$s/webhook -H "X-Slack-Request-Timestamp: $T" -H "X-Slack-Signature: v0=$(printf 'v0:%%s:%%s' "$T" "$B" | openssl dgst -sha256 -hmac %3$s | sed 's/^.*= *//')" --data-raw "$B"
+          B='{body}'; T=$(date +%s); curl -s {base}/webhook -H "X-Slack-Request-Timestamp: $T" -H "X-Slack-Signature: v0=$(printf 'v0:%s:%s' "$T" "$B" | openssl dgst -sha256 -hmac {secret} | sed 's/^.*= *//')" --data-raw "$B"
 
-          then  curl -s '%1$s/sandbox/slack/messages?user=%4$s'
+          then  curl -s '{base}/sandbox/slack/messages?user={user}'
 
         Ctrl-C ends it."""
-        .formatted(base, body, sandbox.info().path("slack_signing_secret").asText(), user);
+        .replace("{base}", base)
+        .replace("{body}", body)
+        .replace("{secret}", sandbox.info().path("slack_signing_secret").asText())
+        .replace("{user}", user);
   }
 
   private static String encode(String text) {
