@@ -15,7 +15,8 @@ public final class ProductFunctions implements FunctionFactory {
   @Override
   public RequestStreamHandler webhook(FunctionSetup setup) {
     return new WebhookHandler(
-        WebhookWiring.of(setup.environment(), setup.credentials(), setup.realClock()));
+        WebhookWiring.of(
+            setup.environment(), setup.credentials(), setup.realClock(), setup.clock()));
   }
 
   @Override

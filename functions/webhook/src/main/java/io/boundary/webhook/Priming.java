@@ -45,6 +45,7 @@ final class Priming implements Resource {
             settings(),
             nobody,
             THEN,
+            THEN,
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     int status =
         GatewayEvent.read(new ByteArrayInputStream(event()))

@@ -43,13 +43,27 @@ public final class WebhookWiring {
    */
   public static WebhookWiring of(
       Map<String, String> environment, AwsCredentialsProvider credentials, Clock clock) {
-    return of(environment, credentials, clock, System.out);
+    return of(environment, credentials, clock, clock);
+  }
+
+  /**
+   * The same with a second clock, which says when a message was received.
+   *
+   * @throws SettingException where a setting is missing or malformed
+   */
+  public static WebhookWiring of(
+      Map<String, String> environment,
+      AwsCredentialsProvider credentials,
+      Clock clock,
+      Clock received) {
+    return of(environment, credentials, clock, received, System.out);
   }
 
   static WebhookWiring of(
       Map<String, String> environment,
       AwsCredentialsProvider credentials,
       Clock clock,
+      Clock received,
       PrintStream out) {
     SsmParameters parameters =
         new SsmParameters(
@@ -59,7 +73,7 @@ public final class WebhookWiring {
     SigningSecret secret = new SigningSecret(settings.secret("SLACK_SIGNING_SECRET"));
     HomeWorkspace home = new HomeWorkspace(team(settings));
     ResponseUrls responseUrls = new ResponseUrls(prefix(settings));
-    QueueMessages messages = new QueueMessages(responseUrls, clock);
+    QueueMessages messages = new QueueMessages(responseUrls, received);
     WorkflowQueue queue =
         new WorkflowQueue(
             new AwsJsonClient(AwsService.sqs(settings), credentials, clock), queueUrl(settings));

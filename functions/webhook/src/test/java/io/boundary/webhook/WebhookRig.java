@@ -59,6 +59,7 @@ final class WebhookRig implements AutoCloseable {
             StaticCredentialsProvider.create(
                 AwsBasicCredentials.create(FakeOutside.ACCESS_KEY, FakeOutside.SECRET_KEY)),
             clock,
+            clock,
             new PrintStream(logged, true, StandardCharsets.UTF_8)));
   }
 
