@@ -1,7 +1,10 @@
 package io.boundary.cli;
 
+import io.boundary.cli.demo.DemoWiring;
 import io.boundary.sandbox.ProductFunctions;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,6 +17,9 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND")
 public final class BoundaryCli implements Runnable {
 
+  /** Longer than any step takes on a busy machine. */
+  private static final Duration DEMO_PATIENCE = Duration.ofSeconds(20);
+
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
@@ -22,12 +28,20 @@ public final class BoundaryCli implements Runnable {
     if (System.getProperty("logback.configurationFile") == null) {
       System.setProperty("logback.configurationFile", "logback-boundary.xml");
     }
+    List<String> words = List.of(args);
+    if (words.contains("demo") && !words.contains("--debug")) {
+      // The story breaks things on purpose and says so itself.
+      System.setProperty("BOUNDARY_LOG_LEVEL", "OFF");
+    }
     System.exit(commandLine().execute(args));
   }
 
   /** The commands, with their exit codes. */
   static CommandLine commandLine() {
-    return configured(new SandboxCommand(new ProductFunctions(), new UntilInterrupted()));
+    ProductFunctions functions = new ProductFunctions();
+    return configured(
+        new SandboxCommand(functions, new UntilInterrupted()),
+        new DemoCommand(functions, DemoWiring::screen, DEMO_PATIENCE));
   }
 
   /** The same with these commands. */

@@ -1,0 +1,133 @@
+package io.boundary.cli.demo;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the story down: wrapped to the screen's width, with colours only where it has them. */
+final class Teller {
+
+  private static final String INDENT = "  ";
+  private static final int LABEL = 15;
+
+  private enum Ink {
+    BOLD("1"),
+    DIM("2"),
+    GREEN("32"),
+    RED("31"),
+    CYAN("36");
+
+    private final String code;
+
+    Ink(String code) {
+      this.code = code;
+    }
+  }
+
+  private final PrintWriter out;
+  private final Screen screen;
+  private final boolean debug;
+
+  Teller(PrintWriter out, Screen screen, boolean debug) {
+    this.out = out;
+    this.screen = screen;
+    this.debug = debug;
+  }
+
+  boolean debugs() {
+    return debug;
+  }
+
+  int columns() {
+    return screen.columns();
+  }
+
+  /** A headline with a line under it. */
+  void headline(String text) {
+    line("");
+    line(ink(Ink.BOLD, text));
+    line(ink(Ink.DIM, (screen.unicode() ? "─" : "-").repeat(text.length())));
+  }
+
+  /** A paragraph. */
+  void say(String text) {
+    line("");
+    wrapped(INDENT, INDENT, text).forEach(this::line);
+    line("");
+  }
+
+  /** What somebody does or reads, beside a label. */
+  void beside(String label, String text) {
+    String head = INDENT + pad(label, LABEL);
+    List<String> lines = wrapped(head, " ".repeat(head.length()), text);
+    String first = lines.get(0);
+    line(ink(Ink.CYAN, first.substring(0, head.length())) + first.substring(head.length()));
+    lines.subList(1, lines.size()).forEach(this::line);
+  }
+
+  /** A step that came out as told. */
+  void asTold(String text) {
+    marked(Ink.GREEN, screen.unicode() ? "✓" : "ok", text);
+  }
+
+  /** A step that did not, and what was seen instead. */
+  void otherwise(String told, String seen) {
+    marked(Ink.RED, screen.unicode() ? "✗" : "NOT AS TOLD:", told);
+    beside("  seen instead", seen);
+  }
+
+  /** A line of a table or of a detail, as it is. */
+  void row(String text) {
+    line(INDENT + text);
+  }
+
+  /** The same, of lesser weight. */
+  void quietRow(String text) {
+    line(INDENT + ink(Ink.DIM, text));
+  }
+
+  /** What only somebody who looks for a fault wants to read. */
+  void debug(String text) {
+    if (debug) {
+      line(ink(Ink.DIM, INDENT + "| " + text));
+    }
+  }
+
+  private void marked(Ink ink, String mark, String text) {
+    String head = INDENT + mark + " ";
+    List<String> lines = wrapped(head, " ".repeat(head.length()), text);
+    line(INDENT + ink(ink, mark) + lines.get(0).substring(head.length() - 1));
+    lines.subList(1, lines.size()).forEach(this::line);
+  }
+
+  /** Breaks a text at its blanks; a word that is too long for a line has one of its own. */
+  private List<String> wrapped(String first, String next, String text) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder(first);
+    boolean fresh = true;
+    for (String word : text.strip().split("\\s+")) {
+      if (!fresh && line.length() + 1 + word.length() > screen.columns()) {
+        lines.add(line.toString());
+        line = new StringBuilder(next);
+        fresh = true;
+      }
+      line.append(fresh ? "" : " ").append(word);
+      fresh = false;
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  private void line(String text) {
+    out.println(screen.unicode() ? text : text.replace("…", "..."));
+    out.flush();
+  }
+
+  private String ink(Ink ink, String text) {
+    return screen.colour() ? "\u001B[" + ink.code + "m" + text + "\u001B[0m" : text;
+  }
+
+  private static String pad(String text, int width) {
+    return text.length() >= width ? text + " " : text + " ".repeat(width - text.length());
+  }
+}
