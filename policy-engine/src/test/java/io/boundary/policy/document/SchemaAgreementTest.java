@@ -170,6 +170,7 @@ class SchemaAgreementTest {
         Arguments.of("subjects: [devs]", "subjects: [nobody]", "undefined_group"),
         Arguments.of("[admins], ", "[nobody], ", "undefined_group"),
         Arguments.of("- id: second", "- id: first", "duplicate_rule"),
+        Arguments.of("effect: deny", "effect: deny\n    effect: allow", "duplicate_key"),
         Arguments.of("\"INC-.*\"", "\"INC-(\"", "bad_form"),
         Arguments.of("\"dev-id\"", "\"${NOT_THERE}\"", "missing_variable"),
         Arguments.of("Nobody may", "\"${oops\"", "bad_variable"),
