@@ -58,7 +58,6 @@ final class FunctionEnvironment {
     settings.put("AWS_SSO_START_URL", world.identityCenter().startUrl());
     settings.put("SLACK_BOT_TOKEN", "ssm:" + Names.BOT_TOKEN);
     settings.put("SLACK_API_BASE_URL", baseUrl + "/slack/api/");
-    settings.put("SLACK_RESPONSE_URL_PREFIX", baseUrl + "/slack/response/");
     return settings;
   }
 
@@ -66,6 +65,7 @@ final class FunctionEnvironment {
     Map<String, String> settings = new HashMap<>();
     settings.put("AWS_REGION", Names.REGION);
     settings.put("AWS_ENDPOINT_URL", baseUrl);
+    settings.put("SLACK_RESPONSE_URL_PREFIX", baseUrl + "/slack/response/");
     settings.put("LOG_LEVEL", "INFO");
     return settings;
   }
