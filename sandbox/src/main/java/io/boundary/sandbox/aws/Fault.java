@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param service {@code sso}, {@code identitystore}, {@code organizations}, {@code ssm}, {@code
  *     sts}, {@code dynamodb}, {@code sqs}, {@code slack}, or {@code *}
  * @param operation the API's operation (Slack: the method, or {@code response_url}), or {@code *}
+ * @param skip how many matching calls pass unharmed first
  * @param count how many times; {@link #UNTIL_CLEARED} for no limit
  * @param delay how long, for DELAY, and at most, for HANG; what Retry-After says, for THROTTLE
  * @param error the error code to answer with, where the kind's usual one will not do; for FAILED
@@ -20,6 +21,7 @@ public record Fault(
     String service,
     String operation,
     Kind kind,
+    int skip,
     int count,
     Duration delay,
     Optional<String> error,
@@ -61,12 +63,22 @@ public record Fault(
     if (count < 1) {
       throw new IllegalArgumentException("a fault plays at least once");
     }
+    if (skip < 0) {
+      throw new IllegalArgumentException("a fault skips no fewer than no calls");
+    }
   }
 
   /** A fault for everybody's calls. */
   public static Fault of(String service, String operation, Kind kind, int count) {
     return new Fault(
-        service, operation, kind, count, Duration.ofSeconds(1), Optional.empty(), Optional.empty());
+        service,
+        operation,
+        kind,
+        0,
+        count,
+        Duration.ofSeconds(1),
+        Optional.empty(),
+        Optional.empty());
   }
 
   boolean matches(String calledService, String calledOperation, String caller) {
@@ -75,9 +87,13 @@ public record Fault(
         && (function.isEmpty() || function.get().equals(caller));
   }
 
+  Fault skipped() {
+    return new Fault(service, operation, kind, skip - 1, count, delay, error, function);
+  }
+
   Fault played() {
     return count == UNTIL_CLEARED
         ? this
-        : new Fault(service, operation, kind, Math.max(1, count - 1), delay, error, function);
+        : new Fault(service, operation, kind, skip, Math.max(1, count - 1), delay, error, function);
   }
 }

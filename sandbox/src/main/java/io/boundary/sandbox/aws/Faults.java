@@ -93,6 +93,10 @@ public final class Faults {
       for (int i = 0; i < active.size(); i++) {
         Fault fault = active.get(i);
         if (wanted.test(fault)) {
+          if (fault.skip() > 0) {
+            active.set(i, fault.skipped());
+            continue;
+          }
           if (fault.count() == 1) {
             active.remove(i);
           } else {

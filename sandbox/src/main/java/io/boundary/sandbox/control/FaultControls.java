@@ -20,8 +20,8 @@ public final class FaultControls {
     String purpose =
         "switch a fault on, beside the others: service (sso, identitystore, organizations, ssm, sts,"
             + " dynamodb, sqs, slack, *), operation (* for all), kind (fail_before, fail_after,"
-            + " throttle, delay, hang, reset, reset_after, failed), count (none: until cleared),"
-            + " delay_ms, error (code or reason), function (whose calls); or several as faults: [...]";
+            + " throttle, delay, hang, reset, reset_after, failed), skip (so many calls pass first),"
+            + " count (none: until cleared), delay_ms, error (code or reason), function (whose calls); or several as faults: [...]";
     api.add("GET", "/faults", "the faults that are on", (c, b, r) -> list(faults))
         .add(
             "POST",
@@ -58,6 +58,7 @@ public final class FaultControls {
         Body.optional(body, "service").orElse("*"),
         Body.optional(body, "operation").orElse("*"),
         kind,
+        Math.toIntExact(Body.number(body, "skip", 0)),
         Math.toIntExact(Body.number(body, "count", Fault.UNTIL_CLEARED)),
         Duration.ofMillis(Body.number(body, "delay_ms", 1_000)),
         Body.optional(body, "error"),
@@ -76,6 +77,9 @@ public final class FaultControls {
               .put("delay_ms", fault.delay().toMillis());
       if (fault.count() != Fault.UNTIL_CLEARED) {
         item.put("count", fault.count());
+      }
+      if (fault.skip() > 0) {
+        item.put("skip", fault.skip());
       }
       fault.error().ifPresent(error -> item.put("error", error));
       fault.function().ifPresent(function -> item.put("function", function));
