@@ -1,0 +1,95 @@
+package io.boundary.sandbox.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.boundary.sandbox.ProductFunctions;
+import io.boundary.sandbox.Sandbox;
+import io.boundary.sandbox.SandboxOptions;
+import io.boundary.sandbox.SandboxWiring;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+
+/** A running sandbox with the product in it, and nothing but its wires. */
+final class Rig implements AutoCloseable {
+
+  static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  /** The janitor runs when told only; assignments take a moment; no quota but where a test asks. */
+  static final SandboxOptions.Timing TIMING =
+      new SandboxOptions.Timing(
+          Duration.ZERO, Duration.ofMillis(60), Duration.ZERO, 1_000, Duration.ofSeconds(30), 4);
+
+  static final String PRODUCTION = "123456789012";
+  static final String DEVELOPMENT = "210987654321";
+  static final String PLAYGROUND = "111122223333";
+  static final String LOCKED_PRODUCTION = "444455556666";
+  static final String RETIRED = "777788889999";
+
+  static final String ALICE = "U0ALICE001";
+  static final String DAVE = "U0DAVE0001";
+  static final String SAM = "U0SAM00001";
+  static final String SAM_AGAIN = "U0SAM00002";
+  static final String SUE = "U0SUE00001";
+  static final String OLGA = "U0OLGA0001";
+  static final String MALLORY = "U0MALLORY1";
+
+  private static final Set<String> FINAL = Set.of("REVOKED", "DENIED", "ERROR");
+
+  private final Sandbox sandbox;
+  final JsonNode info;
+  final Control control;
+  final SlackSide slack;
+  final AwsSide aws;
+
+  Rig() {
+    this(TIMING);
+  }
+
+  Rig(SandboxOptions.Timing timing) {
+    sandbox =
+        SandboxWiring.start(SandboxOptions.of(ROOT).withTiming(timing), new ProductFunctions());
+    info = sandbox.info();
+    control = new Control(info.path("base_url").asText());
+    slack = new SlackSide(info, control);
+    aws = new AwsSide(info);
+  }
+
+  /** Asks, and waits for the outcome. */
+  String ask(String user, String text, String status) {
+    String id = slack.ask(user, text);
+    aws.awaitStatus(id, status);
+    return id;
+  }
+
+  /** Waits until no message is in the queue or in a worker's hands. */
+  void awaitIdleQueue() {
+    Within.usual("the queue being worked off", aws::isQueueIdle, () -> "messages are left");
+  }
+
+  /** Lets the longest grant and the longest wait for approval pass, and the janitor end them. */
+  void endEverything() {
+    control.calm();
+    control.advance(Duration.ofHours(13));
+    Within.usual("everything ending", this::sweptClean, aws::records);
+  }
+
+  private boolean sweptClean() {
+    control.tick();
+    boolean done =
+        aws.records().stream()
+            .allMatch(item -> FINAL.contains(item.getOrDefault("status", NONE).s()));
+    if (!done) {
+      control.advance(Duration.ofSeconds(70));
+    }
+    return done;
+  }
+
+  private static final software.amazon.awssdk.services.dynamodb.model.AttributeValue NONE =
+      software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS("");
+
+  @Override
+  public void close() {
+    aws.close();
+    sandbox.close();
+  }
+}
