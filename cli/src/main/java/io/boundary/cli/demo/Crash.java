@@ -88,8 +88,8 @@ final class Crash implements Chapter {
             lease.map(Object::toString).orElse("no lease"));
     lease.ifPresent(
         l ->
-            teller.quietRow(
-                "  the dead worker's step is fenced until "
+            teller.detail(
+                "the dead worker's step is fenced until "
                     + l.stepUntil().truncatedTo(ChronoUnit.SECONDS)));
     return stored;
   }

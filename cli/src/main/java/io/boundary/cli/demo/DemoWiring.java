@@ -58,8 +58,10 @@ public final class DemoWiring {
             + " decides, AWS Identity Center gets an assignment, and the grant ends by itself. What"
             + " runs here is the product itself on a DynamoDB and a queue of this machine; AWS"
             + " Identity Center and Slack are simulated, and no account of yours is touched.");
+    teller.beside("starting", "a few seconds …");
     SandboxOptions.Timing timing = options.timing().withTickPeriod(Duration.ZERO);
-    try (Sandbox sandbox = SandboxWiring.start(options.withTiming(timing), functions);
+    FunctionFactory played = manner.debug() ? functions : new Quiet(functions);
+    try (Sandbox sandbox = SandboxWiring.start(options.withTiming(timing), played);
         Sight sight = new Sight(sandbox.info(), clients(sandbox.info()))) {
       int times = Math.toIntExact(Math.max(1, manner.patience().toMillis() / PAUSE_MILLIS));
       Pause pause = () -> TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);

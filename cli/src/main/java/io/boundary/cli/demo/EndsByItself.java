@@ -26,8 +26,8 @@ final class EndsByItself implements Chapter {
     AccessRequest granted =
         stage.expectStatus(
             "The policy allows it, and nobody else has to agree.", id, RequestStatus.ACTIVE);
-    teller.quietRow("  rule " + granted.evidence().ruleId().orElse("none"));
-    teller.quietRow("  matched by " + granted.evidence().selector().orElse("nothing"));
+    teller.detail("rule " + granted.evidence().ruleId().orElse("none"));
+    teller.detail("matched by " + granted.evidence().selector().orElse("nothing"));
     stage.expectAssignments(
         "Identity Center lists her assignment.", "alice", ACCOUNT, SET, 1);
     stage.expectHeard("She is told so, with the end.", "alice", "Access granted", id.value());

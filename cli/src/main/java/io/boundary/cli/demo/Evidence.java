@@ -35,7 +35,7 @@ final class Evidence implements Chapter {
       teller.row(ROW.formatted(each.id(), each.person(), events.size(), course(events)));
       problem(stage, each.id(), events).ifPresent(broken::add);
     }
-    teller.row("");
+    teller.gap();
     stage
         .look()
         .now(
@@ -90,6 +90,6 @@ final class Evidence implements Chapter {
             "A copy with one word added is found out.",
             found.isPresent(),
             "the forged chain verifies");
-    teller.quietRow("  " + found.orElse(""));
+    teller.detail(found.orElse(""));
   }
 }

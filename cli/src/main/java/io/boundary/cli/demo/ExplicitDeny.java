@@ -21,6 +21,7 @@ final class ExplicitDeny implements Chapter {
   @Override
   public void play(Stage stage, Teller teller) throws IOException, InterruptedException {
     teller.say("Dave wants to change production. A rule of the policy forbids that to everybody.");
+    long orders = stage.calls("sso", "CreateAccountAssignment", "");
     RequestId id = stage.asks("dave", ACCOUNT + " " + SET + " 1");
     AccessRequest denied =
         stage.expectStatus("The request is denied.", id, RequestStatus.DENIED);
@@ -31,6 +32,10 @@ final class ExplicitDeny implements Chapter {
             denied.evidence().ruleId().equals(Optional.of(RULE)),
             denied.evidence().ruleId().orElse("no rule") + ": " + denied.evidence().reason());
     stage.expectHeard("He is told why.", "dave", "Access not granted", id.value());
-    stage.expectAssignments("Identity Center was never asked.", "dave", ACCOUNT, SET, 0);
+    long more = stage.calls("sso", "CreateAccountAssignment", "") - orders;
+    stage
+        .look()
+        .now("Identity Center was never asked for anything.", more == 0, more + " orders to it");
+    stage.expectAssignments("He has no such assignment.", "dave", ACCOUNT, SET, 0);
   }
 }

@@ -34,8 +34,7 @@ record Look(Teller teller, int times, Pause pause, Runnable onEach) {
       teller.asTold(told);
       return seen;
     }
-    teller.otherwise(told, shown.apply(seen));
-    throw new StoryBroken(told);
+    throw broken(told, shown.apply(seen));
   }
 
   /** The same for what may change as long as anybody looks. */
@@ -44,12 +43,17 @@ record Look(Teller teller, int times, Pause pause, Runnable onEach) {
     return until(told, look, asTold, seen -> false, shown);
   }
 
+  /** Says what was seen instead; to be thrown. */
+  StoryBroken broken(String told, String seen) {
+    teller.otherwise(told, seen);
+    return new StoryBroken(told);
+  }
+
   /** What must be so at once. */
   void now(String told, boolean asTold, String seen) {
     onEach.run();
     if (!asTold) {
-      teller.otherwise(told, seen);
-      throw new StoryBroken(told);
+      throw broken(told, seen);
     }
     teller.asTold(told);
   }

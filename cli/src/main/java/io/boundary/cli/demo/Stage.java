@@ -25,7 +25,6 @@ import java.util.regex.Pattern;
 final class Stage {
 
   private static final Pattern REQUEST_ID = Pattern.compile("req-[0-9a-f]{16}");
-  private static final Pattern MENTION = Pattern.compile("<@([UW][A-Z0-9]+)>");
 
   private final Sandbox sandbox;
   private final Sight sight;
@@ -78,7 +77,9 @@ final class Stage {
       throws IOException, InterruptedException {
     String answer = sends(person, text, signed);
     Matcher id = REQUEST_ID.matcher(answer);
-    look.now("The answer comes at once, with a request id.", id.find(), answer);
+    if (!id.find()) {
+      throw look.broken("The answer comes at once, with a request id.", answer);
+    }
     RequestId request = new RequestId(id.group());
     asked.add(new Asked(request, person));
     return request;
@@ -105,7 +106,8 @@ final class Stage {
   /** A click on a button of the message that asks for approval of this request. */
   void clicks(String person, String action, RequestId id) throws IOException, InterruptedException {
     SlackMessage message =
-        approvalMessage(id).orElseThrow(() -> new StoryBroken("nobody was asked"));
+        approvalMessage(id)
+            .orElseThrow(() -> look.broken("There are buttons to click.", "no such message"));
     teller.beside(person + " clicks", action.equals("boundary_approve") ? "Approve" : "Deny");
     sandbox
         .slackClient()
@@ -169,7 +171,7 @@ final class Stage {
   void expectAssignments(String told, String person, String account, String set, int count) {
     List<String> found = sight.assignments(person, account, set);
     look.now(told, found.size() == count, found.size() + " listed: " + found);
-    found.forEach(each -> teller.quietRow("  " + set + " in " + account + " for " + each));
+    found.forEach(each -> teller.detail(set + " in " + account + " for " + each));
   }
 
   /** Time goes by, for grants; nobody waits for it. */
@@ -212,9 +214,9 @@ final class Stage {
     return person(slackId).equals(person);
   }
 
-  /** Slack's mentions as the names that Slack would show. */
+  /** The text as Slack would show it. */
   String readable(String text) {
-    return MENTION.matcher(text).replaceAll(match -> "@" + person(match.group(1)));
+    return Mrkdwn.shown(text, this::person);
   }
 
   private String person(String slackId) {

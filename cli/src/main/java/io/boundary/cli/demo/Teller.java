@@ -27,6 +27,7 @@ final class Teller {
   private final PrintWriter out;
   private final Screen screen;
   private final boolean debug;
+  private boolean afterBlank;
 
   Teller(PrintWriter out, Screen screen, boolean debug) {
     this.out = out;
@@ -36,10 +37,6 @@ final class Teller {
 
   boolean debugs() {
     return debug;
-  }
-
-  int columns() {
-    return screen.columns();
   }
 
   /** A headline with a line under it. */
@@ -56,13 +53,17 @@ final class Teller {
     line("");
   }
 
-  /** What somebody does or reads, beside a label. */
+  /** What somebody does or reads, beside a label; its own line breaks are kept. */
   void beside(String label, String text) {
     String head = INDENT + pad(label, LABEL);
-    List<String> lines = wrapped(head, " ".repeat(head.length()), text);
-    String first = lines.get(0);
+    String below = " ".repeat(head.length());
+    List<String> lines = new ArrayList<>();
+    text.strip()
+        .lines()
+        .forEach(line -> lines.addAll(wrapped(lines.isEmpty() ? head : below, below, line)));
+    String first = lines.isEmpty() ? head : lines.remove(0);
     line(ink(Ink.CYAN, first.substring(0, head.length())) + first.substring(head.length()));
-    lines.subList(1, lines.size()).forEach(this::line);
+    lines.forEach(this::line);
   }
 
   /** A step that came out as told. */
@@ -76,14 +77,24 @@ final class Teller {
     beside("  seen instead", seen);
   }
 
-  /** A line of a table or of a detail, as it is. */
+  /** A line of a table: as it is where it fits. */
   void row(String text) {
-    line(INDENT + text);
+    if (INDENT.length() + text.length() <= screen.columns()) {
+      line(INDENT + text);
+    } else {
+      wrapped(INDENT, INDENT + INDENT, text).forEach(this::line);
+    }
   }
 
-  /** The same, of lesser weight. */
-  void quietRow(String text) {
-    line(INDENT + ink(Ink.DIM, text));
+  /** An empty line. */
+  void gap() {
+    line("");
+  }
+
+  /** A detail of the step before. */
+  void detail(String text) {
+    String margin = INDENT + INDENT;
+    wrapped(margin, margin + INDENT, text).forEach(line -> line(ink(Ink.DIM, line)));
   }
 
   /** What only somebody who looks for a fault wants to read. */
@@ -118,8 +129,13 @@ final class Teller {
     return lines;
   }
 
+  /** Never two empty lines in a row. */
   private void line(String text) {
-    out.println(screen.unicode() ? text : text.replace("…", "..."));
+    if (text.isEmpty() && afterBlank) {
+      return;
+    }
+    afterBlank = text.isEmpty();
+    out.println((screen.unicode() ? text : text.replace("…", "...")).stripTrailing());
     out.flush();
   }
 
