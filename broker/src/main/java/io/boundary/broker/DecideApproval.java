@@ -12,6 +12,7 @@ import io.boundary.broker.lifecycle.Outcome;
 import io.boundary.broker.lifecycle.Revision;
 import io.boundary.broker.port.CommitResult;
 import io.boundary.broker.port.Reply;
+import io.boundary.broker.port.StoreException;
 import io.boundary.model.AccessRequest;
 import io.boundary.model.Actor;
 import io.boundary.model.Approval;
@@ -63,11 +64,24 @@ public final class DecideApproval {
       if (!Outages.is(e)) {
         throw e;
       }
-      if (Outages.hopeless(e, click.receivedAt(), broker.now())) {
+      if (Outages.hopeless(e, click.receivedAt(), broker.now()) && surelyWaits(click)) {
         return tell(
             click, "Your click on " + click.request() + " could not be counted: " + Outages.why(e));
       }
       return Outages.wait(e, click.attempt());
+    }
+  }
+
+  /** Whether the click has surely decided nothing: what it has begun is finished, not refused. */
+  private boolean surelyWaits(ApprovalClick click) {
+    try {
+      return broker
+          .store()
+          .find(click.request())
+          .map(request -> request.status() == RequestStatus.PENDING_APPROVAL)
+          .orElse(true);
+    } catch (StoreException e) {
+      return false; // nobody knows: the click comes again
     }
   }
 

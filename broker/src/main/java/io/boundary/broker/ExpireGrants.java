@@ -190,8 +190,9 @@ public final class ExpireGrants {
 
   private SweepReport waiting(AccessRequest request) {
     Instant now = now();
+    // A record that says no approval could never be decided: it does not wait for ever.
     boolean timedOut =
-        request.approval().map(approval -> !now.isBefore(approval.deadline())).orElse(false);
+        request.approval().map(approval -> !now.isBefore(approval.deadline())).orElse(true);
     if (!timedOut) {
       if (request.version() == 0) {
         store.commit(Revision.of(request, now).commit());

@@ -3,14 +3,18 @@ package io.boundary.broker;
 import io.boundary.broker.decision.Identities.Identity;
 import io.boundary.broker.lifecycle.Outcome;
 import io.boundary.broker.port.HistoryQuery;
+import io.boundary.broker.port.Page;
 import io.boundary.broker.port.Reply;
 import io.boundary.model.AccessRequest;
 import io.boundary.model.Approval;
 import io.boundary.model.GroupId;
+import io.boundary.model.SlackUserId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -18,6 +22,8 @@ import java.util.stream.Stream;
 public final class ReadRequests {
 
   private static final int RECENT = 10;
+  private static final int PAGE = 100;
+  private static final int SEARCHED_AT_MOST = 1000;
 
   private final Broker broker;
   private final Approvers approvers;
@@ -45,11 +51,7 @@ public final class ReadRequests {
     return answering(
         command,
         () -> {
-          List<AccessRequest> newest =
-              broker
-                  .history()
-                  .page(HistoryQuery.newest(new HistoryQuery.ByRequester(command.user()), 100))
-                  .items();
+          List<AccessRequest> newest = newestOf(command.user());
           return new Reply.Many(
               Stream.concat(
                       newest.stream().filter(request -> !request.status().isFinal()),
@@ -57,6 +59,27 @@ public final class ReadRequests {
                   .limit(RECENT)
                   .toList());
         });
+  }
+
+  /** One page could hold refused requests alone, and a live one be behind it. */
+  private List<AccessRequest> newestOf(SlackUserId requester) {
+    List<AccessRequest> newest = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      Page<AccessRequest> page =
+          broker
+              .history()
+              .page(
+                  new HistoryQuery(
+                      new HistoryQuery.ByRequester(requester),
+                      Optional.empty(),
+                      Optional.empty(),
+                      PAGE,
+                      cursor));
+      newest.addAll(page.items());
+      cursor = page.next();
+    } while (cursor.isPresent() && newest.size() < SEARCHED_AT_MOST);
+    return newest;
   }
 
   static Reply notFound(UserCommand command) {

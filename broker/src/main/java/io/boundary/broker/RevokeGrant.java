@@ -1,10 +1,12 @@
 package io.boundary.broker;
 
+import io.boundary.broker.decision.Identities.Identity;
 import io.boundary.broker.grant.Driven;
 import io.boundary.broker.lifecycle.Endings;
 import io.boundary.broker.lifecycle.Outcome;
 import io.boundary.broker.lifecycle.Revision;
 import io.boundary.broker.port.CommitResult;
+import io.boundary.broker.port.FactUnavailableException;
 import io.boundary.broker.port.Reply;
 import io.boundary.model.AccessRequest;
 import io.boundary.model.Actor;
@@ -13,6 +15,8 @@ import io.boundary.model.RequestStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Access ends before its time: handed back or withdrawn by its requester, ended by an approver, or
@@ -20,6 +24,7 @@ import java.util.Optional;
  */
 public final class RevokeGrant {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RevokeGrant.class);
   private static final int TRIES = 5;
 
   private final Broker broker;
@@ -49,9 +54,9 @@ public final class RevokeGrant {
       if (request.isEmpty()) {
         return tell(command, ReadRequests.notFound(command));
       }
-      if (broker.identities().of(command.user(), command.team())
-          instanceof io.boundary.broker.decision.Identities.Identity.Refused refused) {
-        return tell(command, new Reply.Text("I cannot do that: " + refused.reason() + "."));
+      Optional<String> refusal = refusal(command);
+      if (refusal.isPresent()) {
+        return tell(command, new Reply.Text("I cannot do that: " + refusal.get() + "."));
       }
       boolean own = request.get().ask().requester().equals(command.user());
       String reason = own ? ownReason(request.get()) : "ended by an approver";
@@ -62,6 +67,21 @@ public final class RevokeGrant {
         throw e;
       }
       return Outages.wait(e, command.attempt());
+    }
+  }
+
+  /** Why that person may not ask for anything any more, or empty. */
+  private Optional<String> refusal(UserCommand command) {
+    try {
+      return broker.identities().of(command.user(), command.team())
+              instanceof Identity.Refused refused
+          ? Optional.of(refused.reason())
+          : Optional.empty();
+    } catch (FactUnavailableException e) {
+      // The user's id, which Slack signed, is the one on the record. That is enough to end access:
+      // an outage of Slack or of the directory must not keep it alive.
+      LOG.warn("{} ends a request unchecked: {}", command.user(), e.getMessage());
+      return Optional.empty();
     }
   }
 

@@ -5,6 +5,7 @@ import io.boundary.broker.port.Commit.RequestWrite;
 import io.boundary.model.AccessRequest;
 import io.boundary.model.Actor;
 import io.boundary.model.LedgerEvent;
+import io.boundary.model.LedgerHead;
 import io.boundary.model.Notice;
 import io.boundary.model.RequestStatus;
 import java.time.Duration;
@@ -22,6 +23,8 @@ public final class Revision {
 
   /** How long the one who made the change has to tell people before the janitor does. */
   static final Duration NOTICE_GRACE = Duration.ofSeconds(30);
+
+  private static final Actor UPGRADE = new Actor("system:upgrade");
 
   private final boolean isNew;
   private final Instant now;
@@ -49,9 +52,21 @@ public final class Revision {
     return revision;
   }
 
-  /** A further write of a request as it was read. */
+  /**
+   * A further write of a request as it was read. An older deployment's record has no chain of
+   * events yet: it begins with the state that was found.
+   */
   public static Revision of(AccessRequest read, Instant now) {
-    return new Revision(read, false, now);
+    Revision revision = new Revision(read, false, now);
+    if (read.head().equals(LedgerHead.NONE)) {
+      revision.append(
+          LedgerEvent.Kind.STATE_CHANGE,
+          UPGRADE,
+          Optional.empty(),
+          Optional.of(read.status()),
+          "taken on from an older deployment");
+    }
+    return revision;
   }
 
   /** Takes the request to another state. */
