@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.ParameterType;
 import software.amazon.awssdk.services.ssoadmin.SsoAdminClient;
 import software.amazon.awssdk.services.ssoadmin.model.AccountAssignment;
 
@@ -205,8 +206,10 @@ final class AwsSide implements AutoCloseable {
         .toList();
   }
 
-  SsmClient ssm() {
-    return ssm;
+  /** Replaces a parameter's value. */
+  void putSecret(String name, String value) {
+    ssm.putParameter(
+        put -> put.name(name).value(value).type(ParameterType.SECURE_STRING).overwrite(true));
   }
 
   @Override

@@ -38,7 +38,7 @@ final class Rig implements AutoCloseable {
   private final Sandbox sandbox;
   final JsonNode info;
   final Control control;
-  final SlackSide slack;
+  SlackSide slack;
   final AwsSide aws;
 
   Rig() {
@@ -50,7 +50,7 @@ final class Rig implements AutoCloseable {
         SandboxWiring.start(SandboxOptions.of(ROOT).withTiming(timing), new ProductFunctions());
     info = sandbox.info();
     control = new Control(info.path("base_url").asText());
-    slack = new SlackSide(info, control);
+    slack = new SlackSide(info, info.path("slack_signing_secret").asText(), control);
     aws = new AwsSide(info);
   }
 
@@ -59,6 +59,12 @@ final class Rig implements AutoCloseable {
     String id = slack.ask(user, text);
     aws.awaitStatus(id, status);
     return id;
+  }
+
+  /** Gives the parameter another value, and Slack signs with it from now on. */
+  void rotateSigningSecret(String secret) {
+    aws.putSecret("/boundary/slack/signing_secret", secret);
+    slack = new SlackSide(info, secret, control);
   }
 
   /** Waits until no message is in the queue or in a worker's hands. */

@@ -21,12 +21,12 @@ final class SlackSide {
   private final Control control;
   private final SlackClient client;
 
-  SlackSide(JsonNode info, Control control) {
+  SlackSide(JsonNode info, String signingSecret, Control control) {
     this.control = control;
     this.client =
         new SlackClient(
             URI.create(info.path("base_url").asText() + "/webhook"),
-            info.path("slack_signing_secret").asText(),
+            signingSecret,
             info.path("slack_team_id").asText(),
             Clock.systemUTC(),
             control::responseUrl);
