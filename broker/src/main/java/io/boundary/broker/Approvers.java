@@ -7,6 +7,7 @@ import io.boundary.model.GroupId;
 import io.boundary.model.PrincipalId;
 import io.boundary.model.SlackUserId;
 import io.boundary.model.Vote;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -70,23 +71,41 @@ final class Approvers {
     return more;
   }
 
-  /** Why the person may not decide, or empty. */
-  Optional<String> refusal(Identity identity, AccessRequest request, Map<String, GroupId> groups) {
+  /** Whether a person may decide. */
+  sealed interface Check {
+
+    /** They may, as a member of that group. */
+    record Authorised(Identity.Known person, String group) implements Check {
+
+      /** Their yes. */
+      Vote vote(Instant at) {
+        return new Vote(person.slackUser(), person.principal(), group, at);
+      }
+    }
+
+    /** They may not, and are told so. */
+    record Refused(String text) implements Check {}
+  }
+
+  /** Whether that person may decide the request as a member of one of these groups. */
+  Check check(Identity identity, AccessRequest request, Map<String, GroupId> groups) {
     if (identity instanceof Identity.Refused refused) {
-      return Optional.of("You cannot decide this: " + refused.reason() + ".");
+      return new Check.Refused("You cannot decide this: " + refused.reason() + ".");
     }
     Identity.Known known = (Identity.Known) identity;
     if (isRequester(known.slackUser(), known.principal(), request)) {
-      return Optional.of("You cannot decide your own request.");
+      return new Check.Refused("You cannot decide your own request.");
     }
     if (groups.isEmpty()) {
-      return Optional.of("You cannot decide this: the policy has lost its approver groups.");
+      return new Check.Refused("You cannot decide this: the policy has lost its approver groups.");
     }
-    return groupOf(known.principal(), groups).isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            "You cannot decide this: it takes a member of "
-                + String.join(" or ", groups.keySet())
-                + ".");
+    return groupOf(known.principal(), groups)
+        .<Check>map(group -> new Check.Authorised(known, group))
+        .orElseGet(
+            () ->
+                new Check.Refused(
+                    "You cannot decide this: it takes a member of "
+                        + String.join(" or ", groups.keySet())
+                        + "."));
   }
 }

@@ -102,18 +102,24 @@ public final class DecideApproval {
         : deny(click, request, approver);
   }
 
-  /** A redelivered click goes on with what it began; anybody else is told who decided. */
+  /**
+   * The deciding click, delivered again, goes on with what it began; others are told who decided.
+   */
   private Outcome alreadyDecided(ApprovalClick click, AccessRequest request, Instant deadline) {
+    boolean own =
+        request.approved().map(by -> by.by().equals(click.approver().value())).orElse(false);
+    if (!own) {
+      return tell(click, Wording.decided(request));
+    }
     Driven driven = broker.grants().drive(request.id(), deadline);
     broker.telling().after(request, driven.request());
-    tell(click, Wording.decided(request));
     return driven.outcome();
   }
 
   private Optional<Outcome> deny(ApprovalClick click, AccessRequest request, Identity approver) {
-    Optional<String> refusal = approvers.refusal(approver, request, groupsOf(request));
-    if (refusal.isPresent()) {
-      return Optional.of(tell(click, refusal.get()));
+    if (approvers.check(approver, request, groupsOf(request))
+        instanceof Approvers.Check.Refused refused) {
+      return Optional.of(tell(click, refused.text()));
     }
     Actor actor = Actor.slack(click.approver());
     Revision vote =
@@ -130,9 +136,9 @@ public final class DecideApproval {
     }
     Evaluation evaluation = broker.evaluator().evaluate(question(request), deadline);
     Map<String, GroupId> groups = groupsNow(request, evaluation);
-    Optional<String> refusal = approvers.refusal(approver, request, groups);
-    if (refusal.isPresent()) {
-      return Optional.of(tell(click, refusal.get()));
+    Approvers.Check check = approvers.check(approver, request, groups);
+    if (check instanceof Approvers.Check.Refused refused) {
+      return Optional.of(tell(click, refused.text()));
     }
     if (!(evaluation instanceof Evaluation.Decided decided)
         || !(decided.decision() instanceof Decision.Allow allow)) {
@@ -141,7 +147,8 @@ public final class DecideApproval {
     if (!samePerson(request, decided)) {
       return finished(noLonger(request, "its requester is another Identity Center user by now"));
     }
-    Ballot ballot = ballot(click, request, (Identity.Known) approver, groups, allow);
+    Vote vote = ((Approvers.Check.Authorised) check).vote(broker.now());
+    Ballot ballot = ballot(request, vote, groups, allow);
     return ballot.missing() > 0
         ? more(click, request, ballot)
         : grant(click, request, ballot, decided, allow, deadline);
@@ -177,14 +184,8 @@ public final class DecideApproval {
   private record Ballot(Approval approval, int missing, boolean counted) {}
 
   private Ballot ballot(
-      ApprovalClick click,
-      AccessRequest request,
-      Identity.Known approver,
-      Map<String, GroupId> groups,
-      Decision.Allow allow) {
+      AccessRequest request, Vote vote, Map<String, GroupId> groups, Decision.Allow allow) {
     Approval approval = request.approval().orElseThrow();
-    String group = approvers.groupOf(approver.principal(), groups).orElseThrow();
-    Vote vote = new Vote(click.approver(), approver.principal(), group, broker.now());
     List<Vote> earlier = approvers.stillValid(approval.votes(), groups, request);
     List<Vote> votes = Approvers.with(earlier, vote);
     int needed =

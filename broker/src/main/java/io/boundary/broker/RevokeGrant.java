@@ -138,7 +138,7 @@ public final class RevokeGrant {
     if (revoked instanceof Revoked.Ending ending) {
       // Who asked hears of the end by its notice; an approver who ended it hears here.
       boolean own = ending.request().ask().requester().equals(command.user());
-      if (!own || !ending.request().status().isFinal()) {
+      if (command.attempt() == 0 && (!own || !ending.request().status().isFinal())) {
         tell(command, new Reply.Text(ending.request().id() + " is being ended."));
       }
       return ending.outcome();

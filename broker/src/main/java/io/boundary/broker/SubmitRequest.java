@@ -152,6 +152,13 @@ public final class SubmitRequest {
       Admission admission,
       Instant deadline) {
     if (admission instanceof Admission.Wait wait && allow.approval().isEmpty()) {
+      if (submission.attempt() == 0) {
+        broker
+            .telling()
+            .reply(
+                submission.replyTo(),
+                new Reply.Text("One moment, please: " + wait.later().why() + "."));
+      }
       return Optional.of(wait.later());
     }
     if (admission instanceof Admission.Refused refused) {

@@ -33,7 +33,7 @@ class DecideApprovalTest {
 
     assertThat(request.status()).isEqualTo(RequestStatus.PENDING_APPROVAL);
     assertThat(request.approval().orElseThrow().deadline())
-        .isEqualTo(request.createdAt().plus(Duration.ofMinutes(480)));
+        .isEqualTo(request.createdAt().plus(Duration.ofHours(8)));
     assertThat(request.approval().orElseThrow().channel()).isEqualTo("#security-approvals");
     assertThat(world.notifier.toldOf(1))
         .containsExactlyInAnyOrder(Notice.PENDING, Notice.APPROVAL_MESSAGE);
@@ -183,7 +183,7 @@ class DecideApprovalTest {
 
   @Test
   void approve_whenItsTimeIsOver_thenDeniedWithThatReason() {
-    world.clock.advance(Duration.ofMinutes(480));
+    world.clock.advance(Duration.ofHours(8));
 
     world.decide(world.click(1, world.sam, true));
 

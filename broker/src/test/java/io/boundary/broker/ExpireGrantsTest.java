@@ -213,7 +213,7 @@ class ExpireGrantsTest {
   @Test
   void sweep_whenNobodyDecidedInTime_thenDeniedWithThatReason() {
     world.ask(1, world.alice, Story.ADMIN);
-    world.clock.advance(Duration.ofMinutes(480));
+    world.clock.advance(Duration.ofHours(8));
 
     SweepReport report = world.sweep();
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,47 +26,61 @@ class PausedWorkerTest {
   /** What happens while the worker is held. */
   private enum Meanwhile {
     /** The same message comes to a second worker at the same time. */
-    SECOND_WORKER(
-        (world, story) -> {
-          world.restart();
-          Story.deliver(world, story.step());
-          world.sweep();
-        }),
+    SECOND_WORKER,
+    /** An operator ends what is under way, within the worker's step. */
+    ENDED_AT_ONCE,
     /** The worker sleeps past its step; redelivery and the janitor go on without it. */
-    STEP_PASSES(
-        (world, story) -> {
-          world.clock.advance(Duration.ofSeconds(65));
-          SECOND_WORKER.act.accept(world, story);
-          SECOND_WORKER.act.accept(world, story);
-        }),
+    STEP_PASSES,
     /** It sleeps until the grant's time is over and the janitor has ended everything. */
-    GRANT_PASSES(
-        (world, story) -> {
-          STEP_PASSES.act.accept(world, story);
+    GRANT_PASSES,
+    /** It sleeps while the grant is ended by an operator and given again by a new request. */
+    GRANTED_AGAIN;
+
+    void happens(World world, Story story) {
+      switch (this) {
+        case SECOND_WORKER -> others(world, story);
+        case ENDED_AT_ONCE -> {
+          others(world, story);
+          endAll(world);
+          world.sweep();
+        }
+        case STEP_PASSES -> stepPasses(world, story);
+        case GRANT_PASSES -> {
+          stepPasses(world, story);
           world.clock.advance(Duration.ofHours(3));
           world.restart();
           world.settle();
-        }),
-    /** It sleeps while the grant is ended by an operator and given again by a new request. */
-    GRANTED_AGAIN(
-        (world, story) -> {
-          STEP_PASSES.act.accept(world, story);
-          for (int number : List.of(1, 7)) {
-            if (world.stored(number).isPresent()) {
-              world.revoke(number, Actor.aws("arn:aws:iam::999999999999:user/operator"));
-            }
-          }
+        }
+        case GRANTED_AGAIN -> {
+          stepPasses(world, story);
+          endAll(world);
           world.clock.advance(Duration.ofSeconds(65));
           world.sweep();
           world.clock.advance(Duration.ofSeconds(5));
           world.ask(9, world.alice, Story.READ);
           world.clock.advance(Duration.ofSeconds(5));
-        });
+        }
+      }
+    }
 
-    private final BiConsumer<World, Story> act;
+    private static void stepPasses(World world, Story story) {
+      world.clock.advance(Duration.ofSeconds(65));
+      others(world, story);
+      others(world, story);
+    }
 
-    Meanwhile(BiConsumer<World, Story> act) {
-      this.act = act;
+    private static void others(World world, Story story) {
+      world.restart();
+      Story.deliver(world, story.step());
+      world.sweep();
+    }
+
+    private static void endAll(World world) {
+      for (int number : List.of(1, 7)) {
+        if (world.stored(number).isPresent()) {
+          world.revoke(number, Actor.aws("arn:aws:iam::999999999999:user/operator"));
+        }
+      }
     }
   }
 
@@ -96,7 +109,7 @@ class PausedWorkerTest {
     world.tap.watch(() -> breaches.addAll(Invariants.breaches(world)));
 
     // when
-    world.tap.pause(call, () -> meanwhile.act.accept(world, story));
+    world.tap.pause(call, () -> meanwhile.happens(world, story));
     Story.deliver(world, story.step());
 
     // then

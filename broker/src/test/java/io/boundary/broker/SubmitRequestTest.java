@@ -81,7 +81,7 @@ class SubmitRequestTest {
     assertThat(world.notifier.toldOf(1)).isEmpty();
 
     // when
-    world.clock.advance(Duration.ofSeconds(60));
+    world.clock.advance(Duration.ofMinutes(1));
     Outcome second = world.submit(submission);
 
     // then
