@@ -5,6 +5,7 @@ import io.boundary.aws.dynamodb.DynamoRequestHistory;
 import io.boundary.aws.dynamodb.Tables;
 import io.boundary.model.LedgerEvent;
 import io.boundary.model.RequestId;
+import io.boundary.sandbox.http.Json;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -174,6 +175,22 @@ final class AwsSide implements AutoCloseable {
   /** Puts a message into the workflow queue. */
   void enqueue(String body) {
     sqs.sendMessage(send -> send.queueUrl(text("queue_url")).messageBody(body));
+  }
+
+  /** Lets a message go to the dead-letter queue after so many receives. */
+  void deadAfter(int receives) {
+    String url = text("dead_letter_queue_url");
+    String arn =
+        sqs.getQueueAttributes(
+                get -> get.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
+            .attributes()
+            .get(QueueAttributeName.QUEUE_ARN);
+    String policy =
+        Json.object().put("deadLetterTargetArn", arn).put("maxReceiveCount", receives).toString();
+    sqs.setQueueAttributes(
+        set ->
+            set.queueUrl(text("queue_url"))
+                .attributes(Map.of(QueueAttributeName.REDRIVE_POLICY, policy)));
   }
 
   /** Whether no message waits or is in flight; what was put off does not count. */
