@@ -64,6 +64,9 @@ public final class BoundaryCli implements Runnable {
     PrintWriter err = e.getCommandLine().getErr();
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     err.println("boundary: " + oneLine(e) + " (see " + command + " --help)");
+    if (e.getCommandLine().getParent() == null) {
+      e.getCommandLine().usage(err);
+    }
     return ExitCodes.USAGE;
   }
 

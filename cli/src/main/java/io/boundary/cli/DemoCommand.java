@@ -56,8 +56,7 @@ final class DemoCommand implements Callable<Integer> {
       options = options.withAccessRules(policy);
     }
     DemoWiring.Manner manner = new DemoWiring.Manner(screen.get(), debug, patience);
-    boolean asTold =
-        DemoWiring.tell(options, functions, manner, spec.commandLine().getOut());
+    boolean asTold = DemoWiring.tell(options, functions, manner, spec.commandLine().getOut());
     return asTold ? ExitCodes.DONE : ExitCodes.DENIED;
   }
 }

@@ -51,8 +51,7 @@ class DemoCommandTest {
     String rules = Files.readString(ProjectFolder.find().resolve("config/access_rules.yaml"));
     Files.writeString(policy, rules.substring(0, rules.indexOf("rules:")) + CLOSED);
 
-    int code =
-        run(Screen.PLAIN, Duration.ofSeconds(60), "--policy", policy.toString());
+    int code = run(Screen.PLAIN, Duration.ofSeconds(60), "--policy", policy.toString());
 
     assertThat(code).isEqualTo(ExitCodes.DENIED);
     assertThat(out.toString().replaceAll("\\s+", " "))

@@ -11,7 +11,9 @@ import io.boundary.workflow.WorkflowWiring;
 /** The product's own functions: the one place that names their classes. */
 public final class ProductFunctions implements FunctionFactory {
 
-  /** Signatures are made and checked by the real clock, however far the sandbox's time was moved. */
+  /**
+   * Signatures are made and checked by the real clock, however far the sandbox's time was moved.
+   */
   @Override
   public RequestStreamHandler webhook(FunctionSetup setup) {
     return new WebhookHandler(

@@ -103,21 +103,24 @@ final class Crash implements Chapter {
     JsonNode early = stage.janitor();
     stage
         .look()
-        .now("The janitor leaves it alone for now.", early.path("pending").asInt() == 1, "" + early);
+        .now(
+            "The janitor leaves it alone for now.", early.path("pending").asInt() == 1, "" + early);
     Instant fence =
         stage.sight().lease(stored).map(Sight.StoredLease::stepUntil).orElse(stage.now());
     stage.passes(Duration.between(stage.now(), fence).plusSeconds(2), "until the step is over");
     JsonNode late = stage.janitor();
     stage
         .look()
-        .now("The janitor takes it up and finishes it.", late.path("resumed").asInt() == 1, "" + late);
+        .now(
+            "The janitor takes it up and finishes it.",
+            late.path("resumed").asInt() == 1,
+            "" + late);
     stage.expectStatus("The request is ACTIVE now.", stored.id(), RequestStatus.ACTIVE);
     stage.expectHeard(
         "Dave is told, as if nothing had been.", "dave", "Access granted", stored.id().value());
   }
 
-  private static void again(
-      Stage stage, Teller teller, SlackClient.Signed command, long created)
+  private static void again(Stage stage, Teller teller, SlackClient.Signed command, long created)
       throws IOException, InterruptedException {
     teller.say("Queues deliver more than once, and so does Slack: the very command comes again.");
     long done = stage.calls("sqs", "DeleteMessageBatch", "queue");
@@ -136,8 +139,7 @@ final class Crash implements Chapter {
             "Yet there was one order for the assignment in all, not two.",
             orders == 1,
             orders + " orders");
-    stage.expectAssignments(
-        "And one assignment, not two.", "dave", ACCOUNT, SET, 1);
+    stage.expectAssignments("And one assignment, not two.", "dave", ACCOUNT, SET, 1);
   }
 
   private static void end(Stage stage, Teller teller, RequestId id)

@@ -23,8 +23,7 @@ final class ExplicitDeny implements Chapter {
     teller.say("Dave wants to change production. A rule of the policy forbids that to everybody.");
     long orders = stage.calls("sso", "CreateAccountAssignment", "");
     RequestId id = stage.asks("dave", ACCOUNT + " " + SET + " 1");
-    AccessRequest denied =
-        stage.expectStatus("The request is denied.", id, RequestStatus.DENIED);
+    AccessRequest denied = stage.expectStatus("The request is denied.", id, RequestStatus.DENIED);
     stage
         .look()
         .now(

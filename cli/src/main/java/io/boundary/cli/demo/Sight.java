@@ -64,7 +64,7 @@ final class Sight implements AutoCloseable {
                 new StoredLease(
                     string(item, "phase"),
                     string(item, "holder"),
-                    Instant.ofEpochSecond((long) Double.parseDouble(item.get("step_until").n())),
+                    time(item, "step_until"),
                     item.containsKey("creation_request_id")));
   }
 
@@ -115,6 +115,11 @@ final class Sight implements AutoCloseable {
 
   private static String string(Map<String, AttributeValue> item, String name) {
     return item.getOrDefault(name, AttributeValue.fromS("")).s();
+  }
+
+  private static Instant time(Map<String, AttributeValue> item, String name) {
+    String seconds = item.getOrDefault(name, AttributeValue.fromN("0")).n();
+    return Instant.ofEpochSecond((long) Double.parseDouble(seconds));
   }
 
   private static String plain(AttributeValue value) {

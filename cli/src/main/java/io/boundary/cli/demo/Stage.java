@@ -149,8 +149,7 @@ final class Stage {
   /** Waits until this person was told something with these words in it, and shows it. */
   void expectHeard(String told, String person, String... words) throws InterruptedException {
     Optional<SlackMessage> message =
-        look.until(
-            told, () -> heard(person, words), Optional::isPresent, seen -> shown(person));
+        look.until(told, () -> heard(person, words), Optional::isPresent, seen -> shown(person));
     teller.beside(person + " reads", readable(message.orElseThrow().text()));
   }
 

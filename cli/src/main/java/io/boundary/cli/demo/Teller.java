@@ -3,12 +3,14 @@ package io.boundary.cli.demo;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Writes the story down: wrapped to the screen's width, with colours only where it has them. */
 final class Teller {
 
   private static final String INDENT = "  ";
   private static final int LABEL = 15;
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private enum Ink {
     BOLD("1"),
@@ -116,7 +118,7 @@ final class Teller {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(first);
     boolean fresh = true;
-    for (String word : text.strip().split("\\s+")) {
+    for (String word : BLANKS.split(text.strip(), -1)) {
       if (!fresh && line.length() + 1 + word.length() > screen.columns()) {
         lines.add(line.toString());
         line = new StringBuilder(next);

@@ -20,7 +20,8 @@ class TellerTest {
     teller.otherwise("one two three four five six seven", "eight nine ten eleven twelve thirteen");
 
     assertThat(written.toString().lines()).allMatch(line -> line.length() <= 40);
-    assertThat(written.toString()).contains("  alice reads    one two three four five\n" + " ".repeat(17) + "six");
+    assertThat(written.toString())
+        .contains("  alice reads    one two three four five\n" + " ".repeat(17) + "six");
   }
 
   @Test
@@ -39,7 +40,8 @@ class TellerTest {
   void asTold_whenInColour_isGreenAndElseTheSame() {
     teller(new Screen(80, true, true)).asTold("It holds.");
 
-    assertThat(written.toString()).isEqualTo("  \u001B[32m✓\u001B[0m It holds." + System.lineSeparator());
+    assertThat(written.toString())
+        .isEqualTo("  \u001B[32m✓\u001B[0m It holds." + System.lineSeparator());
   }
 
   @Test
