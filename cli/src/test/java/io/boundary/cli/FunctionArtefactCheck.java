@@ -15,7 +15,9 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is deployed: small, with its handler, without what it does not use. Run once zips are built. */
+/**
+ * What is deployed: small, with its handler, without what it does not use. Run once zips are built.
+ */
 class FunctionArtefactCheck {
 
   private static final long MAX_BYTES = 30_000_000;

@@ -7,6 +7,7 @@ import io.boundary.sandbox.http.Json;
 import io.boundary.sandbox.queue.QueuePoller;
 import io.boundary.sandbox.world.WorldFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -37,8 +38,11 @@ public final class WorkerWiring {
     JsonNode info =
         Json.parse(Files.readAllBytes(Path.of(args[0])))
             .orElseThrow(() -> new SandboxException("the info file is no JSON"));
-    try (QueuePoller poller = start(info, Path.of(args[1]), Path.of(args[2]))) {
-      System.in.transferTo(java.io.OutputStream.nullOutputStream());
+    QueuePoller poller = start(info, Path.of(args[1]), Path.of(args[2]));
+    try {
+      System.in.transferTo(OutputStream.nullOutputStream());
+    } finally {
+      poller.close();
     }
     System.exit(0);
   }
