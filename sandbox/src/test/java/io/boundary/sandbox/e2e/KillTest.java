@@ -152,6 +152,18 @@ class KillTest {
   }
 
   @Test
+  void kill_whenOnlyTheWordsAreMissing_theyFollow() {
+    int before = creations();
+
+    String id =
+        killedWhileGranting(Control.faultOf("slack", "response_url", "hang").put("count", 1));
+
+    assertThat(rig.aws.status(id)).isEqualTo("ACTIVE");
+    assertThat(rig.slack.messages(Rig.ALICE, "Access granted", id)).isEmpty();
+    assertGrantedOnceAndEnded(id, before);
+  }
+
+  @Test
   void kill_whenBeforeTheDeletion_theEndIsCarriedOut() {
     killedWhileReleasing(hang("sso", "DeleteAccountAssignment", 0));
   }

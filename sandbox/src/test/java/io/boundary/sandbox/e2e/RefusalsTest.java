@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Who and what is refused, with a record that says why; and what the queue must not swallow. */
 class RefusalsTest {
@@ -75,7 +76,13 @@ class RefusalsTest {
       String id = rig.ask(Rig.ALICE, Rig.LOCKED_PRODUCTION + " ReadOnlyAccess 1", "DENIED");
 
       assertThat(rig.aws.text(id, "rule_id")).isEqualTo("deny-production-by-ou");
-      assertThat(rig.aws.record(id).orElseThrow().get("ou_path").l()).hasSize(3);
+      assertThat(
+              rig.aws
+                  .record(id)
+                  .map(record -> record.get("ou_path"))
+                  .map(AttributeValue::l)
+                  .orElseThrow())
+          .hasSize(3);
       assertThat(rig.aws.text(id, "matched_group")).isEqualTo("developers");
     } finally {
       tagLockedProduction("Production");

@@ -7,6 +7,7 @@ import io.boundary.sandbox.SandboxOptions;
 import io.boundary.sandbox.SandboxWiring;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 
 /** A running sandbox with the product in it, and nothing but its wires. */
@@ -38,6 +39,10 @@ final class Rig implements AutoCloseable {
   private final Sandbox sandbox;
   final JsonNode info;
   final Control control;
+
+  /** Records whose ledger was found whole, each with its state and the ledger's last hash. */
+  final Set<String> verified = new HashSet<>();
+
   SlackSide slack;
   final AwsSide aws;
 

@@ -106,7 +106,7 @@ class WireCrashTest {
         point + " being reached",
         () -> rig.control.faultsLeft() == 0 || rig.aws.status(id).equals("ACTIVE"),
         () -> rig.control.get("/faults"));
-    Within.holds(Duration.ofSeconds(1), () -> rig.aws.status(id).equals("ACTIVE"));
+    Within.holds(Duration.ofMillis(500), () -> rig.aws.status(id).equals("ACTIVE"));
     rig.control.calm();
     Within.usual(
         id + " healing from " + point,
