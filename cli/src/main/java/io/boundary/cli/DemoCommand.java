@@ -51,10 +51,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    SandboxOptions options = SandboxOptions.of(ProjectFolder.find());
-    if (policy != null) {
-      options = options.withAccessRules(policy);
-    }
+    SandboxOptions options = ProjectFolder.options(policy);
     DemoWiring.Manner manner = new DemoWiring.Manner(screen.get(), debug, patience);
     boolean asTold = DemoWiring.tell(options, functions, manner, spec.commandLine().getOut());
     return asTold ? ExitCodes.DONE : ExitCodes.DENIED;

@@ -65,13 +65,10 @@ final class SandboxCommand implements Callable<Integer> {
           spec.commandLine(), "--port is a number from 0 to 65535");
     }
     SandboxOptions options =
-        SandboxOptions.of(ProjectFolder.find())
+        ProjectFolder.options(policy)
             .withPort(port)
             .withInfoFile(Optional.ofNullable(infoFile))
             .withDataDir(Optional.ofNullable(dataDir));
-    if (policy != null) {
-      options = options.withAccessRules(policy);
-    }
     try (Sandbox sandbox = SandboxWiring.start(options, functions)) {
       spec.commandLine().getOut().println(ReadyBanner.of(sandbox));
       spec.commandLine().getOut().flush();

@@ -24,7 +24,7 @@ class DemoCommandTest {
     int code = run(new Screen(80, true, true), Duration.ofSeconds(60), "--debug");
 
     assertThat(out.toString()).contains("\u001B[32m✓\u001B[0m");
-    String story = out.toString().replaceAll("\u001B\\[[0-9]+m", "");
+    String story = out.toString().replaceAll("\u001B\\[[0-9]+m", "").replaceAll("\\s+", " ");
     assertThat(story)
         .contains(
             "✓ Identity Center lists her assignment.",
@@ -37,7 +37,7 @@ class DemoCommandTest {
             "✓ What is stored says what was intended: APPROVED, and not yet ACTIVE.",
             "✓ And one assignment, not two.",
             "✓ All chains verify, each to the end that its record names.",
-            "| aws    workflow sso CreateAccountAssignment: 500",
+            "| aws workflow sso CreateAccountAssignment: 500",
             "Every step came out as told.")
         .doesNotContain("✗", "slack_response_url");
     assertThat(code).isEqualTo(ExitCodes.DONE);

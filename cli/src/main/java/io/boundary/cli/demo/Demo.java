@@ -56,9 +56,9 @@ final class Demo {
   private void ending(int broken) {
     teller.headline("The end");
     if (broken == 0) {
-      teller.say(
-          "Every step came out as told. To play yourself: ./boundary sandbox. To see the messages,"
-              + " records and AWS calls behind the story: ./boundary demo --debug.");
+      teller.say("Every step came out as told.");
+      teller.beside("to play", "./boundary sandbox");
+      teller.beside("to look behind", "./boundary demo --debug");
     } else {
       teller.say(
           broken

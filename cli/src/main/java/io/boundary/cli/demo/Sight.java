@@ -126,6 +126,13 @@ final class Sight implements AutoCloseable {
     return switch (value.type()) {
       case S -> value.s();
       case N -> value.n();
+      case BOOL -> String.valueOf(value.bool());
+      case L -> value.l().stream().map(Sight::plain).toList().toString();
+      case M -> {
+        Map<String, String> entries = new TreeMap<>();
+        value.m().forEach((name, entry) -> entries.put(name, plain(entry)));
+        yield entries.toString();
+      }
       default -> value.toString();
     };
   }
