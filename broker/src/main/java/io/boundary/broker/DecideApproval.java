@@ -148,10 +148,13 @@ public final class DecideApproval {
       return finished(noLonger(request, "its requester is another Identity Center user by now"));
     }
     Vote vote = ((Approvers.Check.Authorised) check).vote(broker.now());
-    Ballot ballot = ballot(request, vote, groups, allow);
+    List<Vote> earlier =
+        approvers.stillValid(
+            request.approval().map(Approval::votes).orElse(List.of()), groups, request);
+    Ballot ballot = Ballot.after(request, earlier, vote, allow);
     return ballot.missing() > 0
-        ? more(click, request, ballot)
-        : grant(click, request, ballot, decided, allow, deadline);
+        ? more(click, request, vote, ballot)
+        : grant(click, request, vote, ballot, decided, allow, deadline);
   }
 
   /** The rule's approver groups as they are now; the stored ones where the answer names none. */
@@ -176,39 +179,12 @@ public final class DecideApproval {
     return Endings.denied(Revision.of(request, broker.now()), Actor.POLICY, "policy", reason);
   }
 
-  /**
-   * The votes with this click's.
-   *
-   * @param counted whether this click adds a vote (a second click of the same person does not)
-   */
-  private record Ballot(Approval approval, int missing, boolean counted) {}
-
-  private Ballot ballot(
-      AccessRequest request, Vote vote, Map<String, GroupId> groups, Decision.Allow allow) {
-    Approval approval = request.approval().orElseThrow();
-    List<Vote> earlier = approvers.stillValid(approval.votes(), groups, request);
-    List<Vote> votes = Approvers.with(earlier, vote);
-    int needed =
-        Math.max(
-            approval.minApprovals(), allow.approval().map(ApprovalRule::minApprovals).orElse(1));
-    return new Ballot(
-        approval.withVotes(votes), Math.max(0, needed - votes.size()), votes.contains(vote));
-  }
-
-  private Revision voted(ApprovalClick click, AccessRequest request, Ballot ballot) {
-    Revision revision = Revision.of(request, broker.now());
-    if (ballot.counted()) {
-      revision.vote(
-          LedgerEvent.Kind.VOTE_APPROVE, Actor.slack(click.approver()), "clicked in Slack");
-    }
-    return revision.edit(builder -> builder.approval(ballot.approval()));
-  }
-
   /** A vote that does not decide yet. */
-  private Optional<Outcome> more(ApprovalClick click, AccessRequest request, Ballot ballot) {
-    boolean changed = !request.approval().equals(Optional.of(ballot.approval()));
-    if (changed
-        && broker.store().commit(voted(click, request, ballot).commit()) != CommitResult.DONE) {
+  private Optional<Outcome> more(
+      ApprovalClick click, AccessRequest request, Vote vote, Ballot ballot) {
+    if (ballot.changes(request)
+        && broker.store().commit(ballot.noted(request, vote, broker.now()).commit())
+            != CommitResult.DONE) {
       return Optional.empty();
     }
     return Optional.of(tell(click, Wording.missing(request, ballot.missing())));
@@ -217,6 +193,7 @@ public final class DecideApproval {
   private Optional<Outcome> grant(
       ApprovalClick click,
       AccessRequest request,
+      Vote vote,
       Ballot ballot,
       Evaluation.Decided decided,
       Decision.Allow allow,
@@ -234,7 +211,7 @@ public final class DecideApproval {
         broker
             .grants()
             .begin(
-                approved(click, request, ballot, decided, duration),
+                approved(request, vote, ballot, decided, duration),
                 (Admission.Open) admission,
                 deadline);
     if (begun instanceof Begun.Conflict) {
@@ -250,24 +227,24 @@ public final class DecideApproval {
   }
 
   private Revision approved(
-      ApprovalClick click,
       AccessRequest request,
+      Vote vote,
       Ballot ballot,
       Evaluation.Decided decided,
       Duration duration) {
-    Revision revision = voted(click, request, ballot);
+    Revision revision = ballot.noted(request, vote, broker.now());
     Instant now = revision.at();
     return revision
         .edit(
             builder ->
                 builder
-                    .approved(new Ruling(click.approver().value(), now))
+                    .approved(new Ruling(vote.slackUser().value(), now))
                     .assignment(decided.assignment())
                     .duration(duration)
                     .expiresAt(now.plus(duration)))
         .become(
             RequestStatus.APPROVED,
-            Actor.slack(click.approver()),
+            Actor.slack(vote.slackUser()),
             "approved by " + Wording.names(ballot.approval()))
         .owe(Notice.APPROVAL_RESULT);
   }

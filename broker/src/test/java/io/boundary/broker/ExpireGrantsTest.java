@@ -268,6 +268,30 @@ class ExpireGrantsTest {
     assertThat(world.identityCenter.present()).isEmpty();
   }
 
+  @Test
+  void sweep_whenACrashLeftADeletionInProgress_thenTheLeaseIsNotFreeBeforeThatIsOver() {
+    // given a deletion that takes its time, and whose worker is gone
+    world.ask(1, world.alice, Story.READ);
+    world.clock.advance(Duration.ofHours(1));
+    world.identityCenter.takes(Duration.ofSeconds(100));
+    Story.cut(world, World::sweep, "identity.delete");
+    world.identityCenter.takes(Duration.ofMillis(400));
+    world.clock.advance(Duration.ofSeconds(65));
+
+    // when another ends the grant, and the same is granted again
+    world.sweep();
+    world.clock.advance(Duration.ofSeconds(5));
+    Submission again = world.submission(2, world.alice, Story.READ);
+    world.submit(again);
+    world.clock.advance(Duration.ofMinutes(1));
+    world.submit(again);
+
+    // then the late deletion has not taken it away
+    assertThat(world.request(2).status()).isEqualTo(RequestStatus.ACTIVE);
+    assertThat(world.identityCenter.present()).hasSize(1);
+    assertThat(Invariants.breaches(world)).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"store.due", "store.unversioned"})
   void sweep_whenItsListCannotBeRead_thenItFailsRatherThanFindNothingToDo(String list) {

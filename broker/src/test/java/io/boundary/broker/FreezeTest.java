@@ -87,6 +87,23 @@ class FreezeTest {
   }
 
   @Test
+  void creation_whenFrozenBeforeACrashedGrantIsResumed_thenItIsNotBegun() {
+    // given: the lease is taken, and the process dies before it creates anything
+    Story.cut(world, Story.submit(1, Story.READ), "store.commit");
+    assertThat(world.request(1).status()).isEqualTo(RequestStatus.APPROVED);
+    world.freeze(true);
+
+    // when
+    world.clock.advance(Duration.ofSeconds(65));
+    world.sweep();
+
+    // then
+    assertThat(world.tap.count("identity.create")).isZero();
+    assertThat(world.request(1).status()).isEqualTo(RequestStatus.ERROR);
+    assertThat(world.request(1).endReason()).contains("granting is frozen");
+  }
+
+  @Test
   void ending_whenFrozen_thenItGoesOn() {
     world.ask(1, world.alice, Story.READ);
     world.ask(2, world.alice, Story.ADMIN);

@@ -85,8 +85,8 @@ record Story(String name, Consumer<World> before, Consumer<World> step) {
     world.clock.advance(Duration.ofHours(1));
   }
 
-  /** The process dies right after the first call of that name. */
-  private static void cut(World world, Consumer<World> step, String call) {
+  /** The process dies right after the step's first call of that name; a new one is there. */
+  static void cut(World world, Consumer<World> step, String call) {
     int number = callsOf(world, step).indexOf(call);
     world.tap.choose(number, Tap.Fault.DIE_AFTER);
     deliver(world, step);

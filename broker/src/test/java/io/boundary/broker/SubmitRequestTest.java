@@ -268,6 +268,41 @@ class SubmitRequestTest {
     assertThat(Invariants.breaches(world)).isEmpty();
   }
 
+  @Test
+  void request_whenTheIdOfItsCreationWasLost_thenThatCreationIsFoundAndNoOtherBegun() {
+    // given: the process dies between Identity Center's answer and the note of its id
+    world.identityCenter.takes(Duration.ofSeconds(80));
+    Story.cut(world, Story.submit(1, READ), "identity.create");
+    assertThat(world.store.allLeases()).allMatch(lease -> lease.creationRequestId().isEmpty());
+
+    // when
+    world.clock.advance(Duration.ofSeconds(65));
+    Story.submit(1, READ).accept(world);
+
+    // then
+    assertThat(world.request(1).status()).isEqualTo(RequestStatus.ACTIVE);
+    assertThat(world.tap.count("identity.create")).isEqualTo(1);
+  }
+
+  @Test
+  void revoke_whenTheIdOfItsCreationWasLost_thenItEndsOnlyOnceThatCreationIsOver() {
+    // given a creation in progress that only a listing shows
+    world.identityCenter.takes(Duration.ofSeconds(100));
+    Story.cut(world, Story.submit(1, READ), "identity.create");
+    world.identityCenter.takes(Duration.ofMillis(400));
+    world.clock.advance(Duration.ofSeconds(65));
+
+    // when
+    Story.handBack(world);
+    world.clock.advance(Duration.ofMinutes(2));
+    world.settle();
+
+    // then what it brought was deleted after it came, not before
+    assertThat(world.request(1).status()).isEqualTo(RequestStatus.REVOKED);
+    assertThat(world.identityCenter.present()).isEmpty();
+    assertThat(Invariants.breaches(world)).isEmpty();
+  }
+
   static ProvisionerException refusal(String message) {
     return new ProvisionerException(
         message, ProvisionerException.Effect.NONE, true, new IllegalStateException(message));
