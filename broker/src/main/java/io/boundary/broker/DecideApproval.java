@@ -68,7 +68,7 @@ public final class DecideApproval {
         return tell(
             click, "Your click on " + click.request() + " could not be counted: " + Outages.why(e));
       }
-      return Outages.wait(e, click.attempt());
+      return Outages.wait(e, click.receivedAt(), click.attempt(), broker.now());
     }
   }
 
@@ -245,7 +245,9 @@ public final class DecideApproval {
         .become(
             RequestStatus.APPROVED,
             Actor.slack(vote.slackUser()),
-            "approved by " + Wording.names(ballot.approval()))
+            "approved by "
+                + Wording.names(ballot.approval())
+                + Wording.decidedUnder(decided.decision().evidence()))
         .owe(Notice.APPROVAL_RESULT);
   }
 

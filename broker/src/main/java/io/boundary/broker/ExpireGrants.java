@@ -19,13 +19,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * The janitor's sweep: ends what is over, finishes what a crash left half-done, denies what nobody
@@ -37,6 +40,12 @@ public final class ExpireGrants {
   private static final Logger LOG = LoggerFactory.getLogger(ExpireGrants.class);
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  /** The longest that telling somebody may take. */
+  private static final Duration TELLING = Duration.ofSeconds(13);
+
+  /** What a sweep tells at most; the rest is owed, and told by the next one. */
+  private static final int TOLD_AT_MOST = 1_000;
 
   private final RequestStore store;
   private final Grants grants;
@@ -69,9 +78,10 @@ public final class ExpireGrants {
   public SweepReport sweep(Duration lookAhead, Instant deadline) {
     Instant horizon = now().plus(lookAhead);
     Sweep sweep = new Sweep(deadline);
-    sweep.all(store::unversioned);
     do {
       sweep.all(cursor -> store.due(now(), cursor));
+      sweep.older();
+      sweep.tell();
     } while (waitedForMore(sweep, horizon));
     return sweep.report;
   }
@@ -94,7 +104,9 @@ public final class ExpireGrants {
   private final class Sweep {
     private final Instant deadline;
     private final Set<RequestId> leftForNextTime = new HashSet<>();
+    private final Map<RequestId, Settled> untold = new LinkedHashMap<>();
     private SweepReport report = SweepReport.NOTHING;
+    private boolean olderSeen;
 
     private Sweep(Instant deadline) {
       this.deadline = deadline;
@@ -113,6 +125,38 @@ public final class ExpireGrants {
       } while (cursor.isPresent());
     }
 
+    /**
+     * Older records are taken on once a sweep, after what is due: a failure there holds up nothing.
+     */
+    private void older() {
+      if (olderSeen) {
+        return;
+      }
+      olderSeen = true;
+      try {
+        all(store::unversioned);
+      } catch (RuntimeException e) {
+        LOG.error("older records could not be listed: {}", e.toString());
+        report = report.plus(SweepReport.ONE_ERROR);
+      }
+    }
+
+    /** Deeds come first: people are told after them, in the time that is left. */
+    private void tell() {
+      List<CompletableFuture<RequestId>> told =
+          untold.values().stream()
+              .map(
+                  settled ->
+                      forks.fork(
+                          () -> {
+                            tellAbout(settled, deadline);
+                            return settled.after().id();
+                          }))
+              .toList();
+      told.forEach(Forks::join);
+      untold.clear();
+    }
+
     private void take(List<RequestId> ids) {
       List<CompletableFuture<Look>> looks =
           ids.stream()
@@ -122,6 +166,9 @@ public final class ExpireGrants {
       for (CompletableFuture<Look> forked : looks) {
         Look look = Forks.join(forked);
         report = report.plus(look.counts());
+        look.settled()
+            .filter(settled -> untold.size() < TOLD_AT_MOST)
+            .ifPresent(settled -> untold.put(look.id(), settled));
         if (look.counts().errors() + look.counts().pending() > 0) {
           leftForNextTime.add(look.id());
         }
@@ -134,10 +181,7 @@ public final class ExpireGrants {
       do {
         Page<RequestId> page = store.due(horizon, cursor);
         for (RequestId id : page.items()) {
-          Optional<Instant> due =
-              leftForNextTime.contains(id)
-                  ? Optional.empty()
-                  : store.find(id).flatMap(AccessRequest::dueAt);
+          Optional<Instant> due = leftForNextTime.contains(id) ? Optional.empty() : readableDue(id);
           if (due.isPresent() && due.get().isAfter(now())) {
             return due;
           }
@@ -148,21 +192,51 @@ public final class ExpireGrants {
     }
   }
 
+  /** A request before and after it was looked at: what people may have to be told about. */
+  private record Settled(AccessRequest before, AccessRequest after) {}
+
   /** What came of looking at one request. */
-  private record Look(RequestId id, SweepReport counts) {}
+  private record Look(RequestId id, SweepReport counts, Optional<Settled> settled) {
+
+    private Look(RequestId id, SweepReport counts) {
+      this(id, counts, Optional.empty());
+    }
+  }
+
+  /** When it falls due; empty where it cannot be read, which shows once it is due. */
+  private Optional<Instant> readableDue(RequestId id) {
+    try {
+      return store.find(id).flatMap(AccessRequest::dueAt);
+    } catch (RuntimeException e) {
+      LOG.warn("{} cannot be read ahead of its time: {}", id, e.toString());
+      return Optional.empty();
+    }
+  }
+
+  private void tellAbout(Settled settled, Instant deadline) {
+    if (settled.after().notices().isEmpty() || now().plus(TELLING).isAfter(deadline)) {
+      return; // it is owed, so it comes again
+    }
+    try {
+      telling.after(settled.before(), settled.after());
+    } catch (RuntimeException e) {
+      LOG.warn("{} is told later: {}", settled.after().id(), e.toString());
+    }
+  }
 
   private Look handle(RequestId id, Instant deadline) {
+    MDC.put("request_id", id.value());
     try {
-      return new Look(
-          id,
-          store
-              .find(id)
-              .filter(this::isDue)
-              .map(request -> settle(request, deadline))
-              .orElse(SweepReport.NOTHING));
+      return store
+          .find(id)
+          .filter(this::isDue)
+          .map(request -> settle(request, deadline))
+          .orElseGet(() -> new Look(id, SweepReport.NOTHING));
     } catch (RuntimeException e) {
       LOG.error("{} could not be settled and is tried again: {}", id, e.toString());
       return new Look(id, SweepReport.ONE_ERROR);
+    } finally {
+      MDC.remove("request_id");
     }
   }
 
@@ -172,23 +246,24 @@ public final class ExpireGrants {
     return old || request.dueAt().map(due -> !due.isAfter(now())).orElse(false);
   }
 
-  private SweepReport settle(AccessRequest request, Instant deadline) {
+  private Look settle(AccessRequest request, Instant deadline) {
     if (request.status() == RequestStatus.PENDING_APPROVAL) {
       return waiting(request);
     }
     if (!now().isBefore(deadline)) {
-      return SweepReport.ONE_PENDING;
+      return new Look(request.id(), SweepReport.ONE_PENDING);
     }
     Driven driven = grants.drive(request.id(), deadline);
-    telling.after(request, driven.request());
+    Optional<Settled> settled = Optional.of(new Settled(request, driven.request()));
     if (driven.outcome() instanceof Outcome.Later later) {
       LOG.info("{} is not settled yet: {}", request.id(), later.why());
-      return SweepReport.ONE_PENDING;
+      return new Look(request.id(), SweepReport.ONE_PENDING, settled);
     }
-    return SweepReport.of(request.status(), driven.request().status());
+    return new Look(
+        request.id(), SweepReport.of(request.status(), driven.request().status()), settled);
   }
 
-  private SweepReport waiting(AccessRequest request) {
+  private Look waiting(AccessRequest request) {
     Instant now = now();
     // A record that says no approval could never be decided: it does not wait for ever.
     boolean timedOut =
@@ -197,15 +272,17 @@ public final class ExpireGrants {
       if (request.version() == 0) {
         store.commit(Revision.of(request, now).commit());
       }
-      telling.whenDue(request);
-      return SweepReport.NOTHING;
+      return new Look(
+          request.id(), SweepReport.NOTHING, Optional.of(new Settled(request, request)));
     }
     Revision denied = Endings.timedOut(request, Actor.JANITOR, now);
     if (store.commit(denied.commit()) != CommitResult.DONE) {
-      return SweepReport.ONE_PENDING;
+      return new Look(request.id(), SweepReport.ONE_PENDING);
     }
-    telling.now(denied.write().request());
-    return SweepReport.ONE_TIMED_OUT;
+    return new Look(
+        request.id(),
+        SweepReport.ONE_TIMED_OUT,
+        Optional.of(new Settled(request, denied.write().request())));
   }
 
   private Instant now() {

@@ -14,6 +14,9 @@ final class Outages {
   /** An outage that lasts longer than this ends a request that has no record yet. */
   static final Duration PATIENCE = Duration.ofHours(1);
 
+  /** A message that could not be worked off for that long needs somebody to look at it. */
+  private static final Duration AT_MOST = Duration.ofHours(24);
+
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
@@ -34,12 +37,21 @@ final class Outages {
     return lasting || now.isAfter(receivedAt.plus(PATIENCE));
   }
 
-  /** Puts the message off. */
-  static Outcome wait(RuntimeException failure, int attempt) {
+  /**
+   * Puts the message off; after {@link #AT_MOST} it fails instead, and so ends in the dead-letter
+   * queue, where somebody sees it.
+   */
+  static Outcome wait(RuntimeException failure, Instant receivedAt, int attempt, Instant now) {
+    if (now.isAfter(receivedAt.plus(AT_MOST))) {
+      throw failure;
+    }
+    return Outcome.later(pause(attempt), failure.getClass().getSimpleName() + ": " + why(failure));
+  }
+
+  /** How long to wait before the attempt after that many. */
+  static Duration pause(int attempt) {
     Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt, 6));
-    return Outcome.later(
-        pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause,
-        failure.getClass().getSimpleName() + ": " + why(failure));
+    return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
   }
 
   /** What failed, in words for people. */

@@ -107,7 +107,7 @@ public final class ReadRequests {
             .reply(command.replyTo(), new Reply.Text("I cannot answer: " + Outages.why(e) + "."));
         return Outcome.DONE;
       }
-      return Outages.wait(e, command.attempt());
+      return Outages.wait(e, command.receivedAt(), command.attempt(), broker.now());
     }
   }
 

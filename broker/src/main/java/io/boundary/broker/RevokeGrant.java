@@ -66,7 +66,7 @@ public final class RevokeGrant {
       if (!Outages.is(e)) {
         throw e;
       }
-      return Outages.wait(e, command.attempt());
+      return Outages.wait(e, command.receivedAt(), command.attempt(), broker.now());
     }
   }
 

@@ -34,6 +34,9 @@ public final class SubmitRequest {
 
   private static final int TRIES = 3;
 
+  /** Most waits are over in seconds; only after so many does the time between two looks grow. */
+  private static final int QUICK_LOOKS = 10;
+
   private final Broker broker;
 
   public SubmitRequest(Broker broker) {
@@ -68,7 +71,7 @@ public final class SubmitRequest {
       if (!Outages.is(e)) {
         throw e;
       }
-      return Outages.wait(e, submission.attempt());
+      return Outages.wait(e, submission.receivedAt(), submission.attempt(), broker.now());
     }
   }
 
@@ -152,14 +155,7 @@ public final class SubmitRequest {
       Admission admission,
       Instant deadline) {
     if (admission instanceof Admission.Wait wait && allow.approval().isEmpty()) {
-      if (submission.attempt() == 0) {
-        broker
-            .telling()
-            .reply(
-                submission.replyTo(),
-                new Reply.Text("One moment, please: " + wait.later().why() + "."));
-      }
-      return Optional.of(wait.later());
+      return waiting(submission, ask, decided, allow, wait.later());
     }
     if (admission instanceof Admission.Refused refused) {
       return refused(submission, ask, decided.assignment(), allow.evidence(), refused.reason());
@@ -185,6 +181,31 @@ public final class SubmitRequest {
     Driven driven = ((Begun.Started) begun).driven();
     broker.telling().now(driven.request());
     return Optional.of(driven.outcome());
+  }
+
+  /** An earlier end or grant of the same access is under way; nobody waits for it for ever. */
+  private Optional<Outcome> waiting(
+      Submission submission,
+      Ask ask,
+      Evaluation.Decided decided,
+      Decision.Allow allow,
+      Outcome.Later later) {
+    if (broker.now().isAfter(submission.receivedAt().plus(Outages.PATIENCE))) {
+      return refused(
+          submission,
+          ask,
+          decided.assignment(),
+          allow.evidence(),
+          later.why() + ", and that has taken too long; please ask again");
+    }
+    if (submission.attempt() == 0) {
+      broker
+          .telling()
+          .reply(submission.replyTo(), new Reply.Text("One moment, please: " + later.why() + "."));
+    }
+    Duration grown = Outages.pause(submission.attempt());
+    boolean quick = submission.attempt() < QUICK_LOOKS || later.after().compareTo(grown) > 0;
+    return Optional.of(quick ? later : Outcome.later(grown, later.why()));
   }
 
   private Optional<Outcome> pending(AccessRequest draft) {
@@ -242,7 +263,8 @@ public final class SubmitRequest {
                       + " is waiting: something it needs is not answering. I keep trying for an"
                       + " hour; you need not do anything."));
     }
-    return Optional.of(Outages.wait(failure, submission.attempt()));
+    return Optional.of(
+        Outages.wait(failure, submission.receivedAt(), submission.attempt(), broker.now()));
   }
 
   private Optional<Outcome> born(Revision birth) {

@@ -140,6 +140,10 @@ public final class Telling {
     return revision.edit(
         builder -> {
           builder.told(settled).tellAgain(again, request.noticeAttempts() + 1);
+          if (message.isPresent() && request.status() != RequestStatus.PENDING_APPROVAL) {
+            // It was decided while its message was on the way: the buttons must go.
+            builder.owe(Set.of(Notice.APPROVAL_RESULT), now);
+          }
           message.ifPresent(
               ref ->
                   request

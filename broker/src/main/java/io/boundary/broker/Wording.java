@@ -3,6 +3,7 @@ package io.boundary.broker;
 import io.boundary.broker.decision.Evaluation;
 import io.boundary.model.AccessRequest;
 import io.boundary.model.Approval;
+import io.boundary.model.DecisionEvidence;
 import io.boundary.model.Ruling;
 import java.util.stream.Collectors;
 
@@ -43,6 +44,19 @@ final class Wording {
         + " is counted; "
         + more
         + (more == 1 ? " more is needed." : " more are needed.");
+  }
+
+  /**
+   * The rule and the policy that the deciding click was judged by, which may be newer than the
+   * ask's.
+   */
+  static String decidedUnder(DecisionEvidence evidence) {
+    return " under rule "
+        + evidence.ruleId().orElse("none")
+        + " of policy "
+        + evidence.policyHash().orElse("none")
+        + ", evidence "
+        + evidence.digest();
   }
 
   /** The Slack ids of those who approved. */

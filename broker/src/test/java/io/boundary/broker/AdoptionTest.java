@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boundary.broker.fixture.Invariants;
 import io.boundary.broker.fixture.World;
 import io.boundary.broker.fixture.contract.Samples;
+import io.boundary.broker.port.StoreException;
 import io.boundary.model.AccessRequest;
 import io.boundary.model.Approval;
 import io.boundary.model.Assignment;
@@ -22,6 +23,18 @@ class AdoptionTest {
   private final World world = new World();
   private final Assignment user = world.assignment("p-alice", World.SANDBOX, "PowerUserAccess");
   private final Assignment group = World.toGroup(user, "g-developers");
+
+  @Test
+  void oldActive_whenTheAccountsHistoryCannotBeRead_thenItEndsAllTheSame() {
+    world.identityCenter.assignByBoundary(user);
+    old(world, 1, user, Duration.ofMinutes(-30));
+    world.tap.breakDown("history.page", () -> new StoreException("undecodable"));
+
+    assertThat(world.sweep().revoked()).isEqualTo(1);
+
+    assertThat(world.request(1).status()).isEqualTo(RequestStatus.REVOKED);
+    assertThat(world.identityCenter.present()).isEmpty();
+  }
 
   @Test
   void oldActive_whenTheJanitorComes_thenItGetsALeaseAndEndsAtItsTime() {

@@ -29,6 +29,46 @@ class SubmitRequestTest {
   private final World world = new World();
 
   @Test
+  void request_whenItMustWaitForMoreThanAnHour_thenItIsDeniedWithThatReason() {
+    // given: an access whose end never comes to its end
+    world.ask(7, world.alice, Story.READ);
+    world.clock.advance(Duration.ofHours(1));
+    world.identityCenter.takes(Duration.ofDays(1));
+    Submission waiting = world.submission(1, world.alice, Story.READ);
+    world.sweep();
+    assertThat(world.submit(waiting)).isInstanceOf(Outcome.Later.class);
+    assertThat(world.stored(1)).isEmpty();
+
+    // when
+    world.clock.advance(Duration.ofMinutes(61));
+    world.submit(waiting);
+
+    // then
+    assertThat(world.request(1).status()).isEqualTo(RequestStatus.DENIED);
+    assertThat(world.request(1).endReason().orElse("")).contains("taken too long");
+  }
+
+  @Test
+  void request_whenCreationAndDeletionAreBothForbidden_thenItEndsAllTheSame() {
+    world.tap.breakDown("identity.create", SubmitRequestTest::forbidden);
+    world.tap.breakDown("identity.delete", SubmitRequestTest::forbidden);
+
+    world.ask(1, world.alice, Story.READ);
+
+    assertThat(world.request(1).status()).isEqualTo(RequestStatus.ERROR);
+    assertThat(world.request(1).endReason().orElse("")).contains("refused");
+    assertThat(Invariants.breaches(world)).isEmpty();
+  }
+
+  private static RuntimeException forbidden() {
+    return new ProvisionerException(
+        "AccessDeniedException",
+        ProvisionerException.Effect.NONE,
+        true,
+        new IllegalStateException("denied"));
+  }
+
+  @Test
   void request_whenTheRuleAllows_thenItIsActiveAndItsAssignmentIsThere() {
     // when
     AccessRequest request = world.ask(1, world.alice, READ);

@@ -164,6 +164,7 @@ class TellingTest {
     world.notifier.comeBack();
     world.clock.advance(Duration.ofMinutes(5));
     world.sweep();
+    world.sweep(); // the message came after its result, which is therefore owed once more
 
     assertThat(world.notifier.toldOf(1))
         .contains(Notice.GRANTED, Notice.APPROVAL_RESULT, Notice.APPROVER_OUTCOME);

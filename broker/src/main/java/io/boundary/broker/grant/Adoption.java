@@ -7,6 +7,7 @@ import io.boundary.broker.port.HistoryQuery;
 import io.boundary.broker.port.Page;
 import io.boundary.broker.port.RequestHistory;
 import io.boundary.broker.port.RequestStore;
+import io.boundary.broker.port.StoreException;
 import io.boundary.model.AccessRequest;
 import io.boundary.model.Actor;
 import io.boundary.model.Assignment;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives an ACTIVE record of an older deployment the lease it never had. An older deployment could
@@ -28,6 +31,7 @@ import java.util.Optional;
  */
 public final class Adoption {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Adoption.class);
   private static final int SIBLINGS_AT_MOST = 20;
 
   private final RequestStore store;
@@ -52,7 +56,7 @@ public final class Adoption {
   /** Nobody holds the lease: the record that ends last gets it, the others are superseded by it. */
   private Turn found(AccessRequest request, Assignment assignment, Optional<Lease> lease) {
     Instant now = now();
-    List<AccessRequest> same = siblings(request, assignment);
+    List<AccessRequest> same = readableSiblings(request, assignment);
     AccessRequest last = same.stream().max(Comparator.comparing(Adoption::end)).orElse(request);
     List<Commit.RequestWrite> writes = new ArrayList<>();
     writes.add(Revision.of(last, now).write());
@@ -90,6 +94,19 @@ public final class Adoption {
   private Turn commit(Commit commit) {
     store.commit(commit);
     return new Turn.Again();
+  }
+
+  /**
+   * The account's history may hold a record that cannot be read. It must not keep this one alive:
+   * then this one is adopted alone, and a sibling joins it when its own turn comes.
+   */
+  private List<AccessRequest> readableSiblings(AccessRequest request, Assignment assignment) {
+    try {
+      return siblings(request, assignment);
+    } catch (StoreException e) {
+      LOG.error("{} is adopted without a look at its like: {}", request.id(), e.getMessage());
+      return List.of(request);
+    }
   }
 
   /** Every ACTIVE record of this assignment, read consistently, this one included. */

@@ -25,6 +25,9 @@ final class Creation {
   /** Once frozen, nobody is let in any more, not even where a creation is under way. */
   static final String FROZEN = "granting is frozen";
 
+  /** A creation that is begun with less time than this might be heard of by nobody. */
+  private static final Duration LEAST_TIME = Duration.ofSeconds(3);
+
   private final GrantPorts ports;
   private final Polling polling;
 
@@ -82,12 +85,15 @@ final class Creation {
 
   private Turn create(Position position, Stint stint) {
     Lease lease = position.held();
+    if (ports.now().plus(LEAST_TIME).isAfter(stint.callDeadline(lease))) {
+      return Turn.stop(Duration.ofSeconds(1), "too little time was left to begin");
+    }
     Operation operation;
     try {
       operation = ports.provisioner().create(lease.assignment(), stint.callDeadline(lease));
     } catch (ProvisionerException e) {
-      if (e.lasting()) {
-        return giveUp(position.request(), "Identity Center refused: " + e.getMessage());
+      if (e.lasting() && e.effect() == ProvisionerException.Effect.NONE) {
+        return refused(position, "Identity Center refused: " + e.getMessage());
       }
       throw e;
     }
@@ -162,6 +168,18 @@ final class Creation {
       case CONFLICT -> new Turn.Again();
       case FROZEN -> giveUp(request, FROZEN);
     };
+  }
+
+  /** The creation was surely not begun, which the lease remembers; the request ends. */
+  private Turn refused(Position position, String reason) {
+    Revision asked = Endings.asked(position.request(), Actor.WORKFLOW, reason, ports.now());
+    Lease lease = Leases.notCreated(position.held());
+    ports
+        .store()
+        .commit(
+            new Commit(
+                List.of(asked.write()), Optional.of(new Commit.LeaseWrite(lease, false)), false));
+    return new Turn.Again();
   }
 
   /** Asks for the request's end; the release that follows cleans up whatever was begun. */

@@ -59,6 +59,13 @@ final class Leases {
     return next.build();
   }
 
+  /** The creation that was to begin was refused. */
+  static Lease notCreated(Lease lease) {
+    Next next = new Next(lease);
+    next.creations--;
+    return next.build();
+  }
+
   /** The creation's id is known. */
   static Lease creating(Lease lease, String creationRequestId) {
     Next next = new Next(lease);

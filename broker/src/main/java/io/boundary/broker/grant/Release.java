@@ -47,6 +47,12 @@ final class Release {
     if (lease.stepTakenByOther(stint.owner(), now)) {
       return Turn.stop(Duration.between(now, lease.stepUntil()), "somebody is working on it");
     }
+    if (isUnaccounted(lease) && lease.phase() == Lease.Phase.HELD) {
+      Instant quiet = lease.stepUntil().plus(ports.times().recent());
+      if (now.isBefore(quiet)) {
+        return Turn.stop(Duration.between(now, quiet), "a creation may still come to light");
+      }
+    }
     Lease claimed = Leases.claimedToRelease(lease, stint, now);
     CommitResult result = ports.store().commit(leaseOnly(claimed));
     return result == CommitResult.DONE
@@ -60,6 +66,10 @@ final class Release {
     // INVARIANT: a creation that is still in progress would bring back what is deleted here.
     if (creationMayBeUnderWay(position) && !settled(lease, Operation.Kind.CREATE, deadline)) {
       return Turn.stop(Duration.ofSeconds(2), "a creation is still in progress");
+    }
+    if (position.request().status() == RequestStatus.APPROVED
+        && !ports.provisioner().exists(lease.assignment(), deadline)) {
+      return free(position, Optional.empty(), deadline); // nothing has come of it
     }
     Position at = position;
     Optional<String> failure = Optional.empty();
@@ -85,14 +95,21 @@ final class Release {
   }
 
   /**
+   * A creation was begun of which nobody knows the id: it may show up in listings a while after it
+   * was begun.
+   */
+  private static boolean isUnaccounted(Lease lease) {
+    return lease.creations() > 1 || (lease.creations() == 1 && lease.creationRequestId().isEmpty());
+  }
+
+  /**
    * A creation is surely over only where this stint's reader knows that the one that was begun is
    * the one whose success made the request ACTIVE (or none was begun: an adopted record).
    */
   private static boolean creationMayBeUnderWay(Position position) {
     Lease lease = position.held();
-    boolean one =
-        lease.creations() == 0 || (lease.creations() == 1 && lease.creationRequestId().isPresent());
-    return !(one && position.request().status() == RequestStatus.ACTIVE);
+    boolean known = !isUnaccounted(lease);
+    return lease.creations() > 0 && !(known && position.request().status() == RequestStatus.ACTIVE);
   }
 
   /** Waits for operations of that kind on this assignment; false where one is not final in time. */

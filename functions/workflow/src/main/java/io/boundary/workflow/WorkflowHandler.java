@@ -26,7 +26,7 @@ import java.util.List;
 public final class WorkflowHandler implements RequestStreamHandler {
 
   /** Left for telling people and answering, when the invocation's time ends. */
-  private static final Duration RESERVE = Duration.ofSeconds(5);
+  private static final Duration RESERVE = Duration.ofSeconds(15);
 
   private final WorkflowWiring wiring;
 

@@ -19,6 +19,7 @@ class SettingsTest {
   private final MovedClock clock = new MovedClock();
   private final List<String> reads = new ArrayList<>();
   private String stored = "first";
+  private boolean down;
 
   @Test
   void required_whenMissingBlankOrMalformed_namesTheSettingAndNotItsValue() {
@@ -110,12 +111,55 @@ class SettingsTest {
     return settings(Map.of("S", "ssm:/boundary/slack/signing_secret")).value("S");
   }
 
+  @Test
+  void get_whenTheStoreIsDown_goesOnWithWhatIsHeldForAnHourAndAsksSeldom() {
+    SettingValue value = reference();
+    assertThat(value.get()).isEqualTo("first");
+    down = true;
+    clock.move(SettingValue.KEPT);
+
+    assertThat(value.get()).isEqualTo("first");
+    assertThat(value.get()).isEqualTo("first");
+    assertThat(reads).hasSize(2);
+
+    clock.move(SettingValue.PAUSE_AFTER_A_FAILURE);
+    assertThat(value.get()).isEqualTo("first");
+    assertThat(reads).hasSize(3);
+
+    clock.move(SettingValue.KEPT_IN_AN_OUTAGE);
+    assertThatThrownBy(value::get).isInstanceOf(IllegalStateException.class);
+
+    down = false;
+    stored = "second";
+    assertThat(value.get()).isEqualTo("second");
+  }
+
+  @Test
+  void get_whenTheStoreIsDownAndNothingIsHeld_throws() {
+    down = true;
+
+    assertThatThrownBy(reference()::get).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void refreshed_whenTheStoreIsDown_isFalse() {
+    SettingValue value = reference();
+    assertThat(value.get()).isEqualTo("first");
+    down = true;
+
+    assertThat(value.refreshed()).isFalse();
+    assertThat(value.get()).isEqualTo("first");
+  }
+
   private Settings settings(Map<String, String> environment) {
     return new Settings(environment, this::read, clock);
   }
 
   private String read(String name) {
     reads.add(name);
+    if (down) {
+      throw new IllegalStateException("the store does not answer");
+    }
     return stored;
   }
 
