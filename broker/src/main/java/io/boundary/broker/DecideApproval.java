@@ -108,7 +108,7 @@ public final class DecideApproval {
   private Outcome alreadyDecided(ApprovalClick click, AccessRequest request, Instant deadline) {
     boolean own =
         request.approved().map(by -> by.by().equals(click.approver().value())).orElse(false);
-    if (!own) {
+    if (!own || !click.approve()) {
       return tell(click, Wording.decided(request));
     }
     Driven driven = broker.grants().drive(request.id(), deadline);

@@ -17,9 +17,18 @@ final class Wording {
     String id = request.id().value();
     return switch (request.status()) {
       case PENDING_APPROVAL -> id + " is waiting for approval.";
-      case APPROVED, ACTIVE, REVOKED ->
-          id + " was already approved by " + by(request.approved()) + ".";
-      case DENIED -> id + " was already denied by " + by(request.denied()) + ".";
+      case APPROVED, ACTIVE ->
+          id
+              + " was already approved by "
+              + by(request.approved())
+              + ". Whoever approved it can end it with /boundary revoke "
+              + id
+              + ".";
+      case REVOKED -> id + " was already approved by " + by(request.approved()) + ", and has ended.";
+      case DENIED ->
+          request.denied().map(ruling -> ruling.by().equals("policy")).orElse(true)
+              ? id + " has ended: " + request.endReason().orElse(request.evidence().reason()) + "."
+              : id + " was already denied by " + by(request.denied()) + ".";
       case ERROR -> id + " has already ended: " + request.endReason().orElse("it failed") + ".";
     };
   }

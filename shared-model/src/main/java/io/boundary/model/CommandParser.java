@@ -23,6 +23,7 @@ public final class CommandParser {
       /boundary revoke <RequestID>
       /boundary help""";
 
+  private static final List<String> VERBS = List.of("request", "status", "list", "revoke", "help");
   private static final int MAX_TEXT = 4_000;
   private static final int MAX_NAMES_SHOWN = 30;
 
@@ -84,8 +85,8 @@ public final class CommandParser {
 
   private CommandParse request(List<String> words) {
     if (words.size() < 3) {
-      return words.size() == 1 && AccountId.parse(words.get(0)).isEmpty()
-          ? problem("I do not know `" + Checks.shown(words.get(0)) + "`.")
+      return !words.isEmpty() && isVerbLike(words.get(0))
+          ? unknownVerb(words.get(0))
           : problem("A request needs an account, a permission set and hours.");
     }
     Optional<AccountId> account = AccountId.parse(words.get(0));
@@ -144,6 +145,25 @@ public final class CommandParser {
                       .toList();
               return forgiven.size() == 1 ? Optional.of(forgiven.get(0)) : Optional.empty();
             });
+  }
+
+  /** Letters only: whoever types that means a word of the grammar, not an account. */
+  private static boolean isVerbLike(String word) {
+    return word.length() <= 20 && word.chars().allMatch(Character::isLetter);
+  }
+
+  private static CommandParse unknownVerb(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    if (lower.equals("approve") || lower.equals("deny")) {
+      return problem("Requests are approved or denied with the buttons in the approval channel.");
+    }
+    String hint =
+        VERBS.stream()
+            .filter(verb -> distance(verb, lower) <= 2)
+            .findFirst()
+            .map(verb -> " Did you mean `" + verb + "`?")
+            .orElse("");
+    return problem("I do not know `" + Checks.shown(word) + "`." + hint);
   }
 
   private CommandParse unknownPermissionSet(String word) {

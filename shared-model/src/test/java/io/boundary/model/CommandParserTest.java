@@ -25,6 +25,18 @@ class CommandParserTest {
   private static final PermissionSetName POWER = new PermissionSetName("PowerUserAccess");
   private static final CommandParser PARSER = new CommandParser(List.of(READ, ADMIN, POWER));
 
+  @Test
+  void parse_whenAVerbIsMistyped_saysWhichWasMeant() {
+    assertThat(problem("statsu req-0123456789abcdef")).contains("Did you mean `status`?");
+    assertThat(problem("revok req-0123456789abcdef")).contains("Did you mean `revoke`?");
+    assertThat(problem("approve req-0123456789abcdef")).contains("buttons in the approval channel");
+    assertThat(problem("123456789012")).contains("needs an account, a permission set and hours");
+  }
+
+  private static String problem(String text) {
+    return ((CommandParse.Problem) PARSER.parse(text)).text();
+  }
+
   @Property(tries = 2_000)
   void parse_isTotal(@ForAll String text) {
     assertThat(PARSER.parse(text)).isNotNull();

@@ -19,6 +19,9 @@ final class OrganizationsCalls {
   static <T> T call(String what, Supplier<T> call) {
     try {
       return call.get();
+    } catch (AccountNotFoundException e) {
+      throw new FactUnavailableException(
+          "there is no such account in this organization; please check its number", true, e);
     } catch (SdkException e) {
       throw new FactUnavailableException(
           what + " cannot be read: " + AwsErrors.code(e), isLasting(e), e);

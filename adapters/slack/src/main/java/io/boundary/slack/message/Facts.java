@@ -92,6 +92,7 @@ final class Facts {
   static List<Field> deniedBy(AccessRequest request) {
     return request
         .denied()
+        .filter(ruling -> !ruling.by().equals("policy"))
         .map(
             ruling ->
                 List.of(Field.ruler("Denied by", ruling.by()), Field.time("Denied", ruling.at())))

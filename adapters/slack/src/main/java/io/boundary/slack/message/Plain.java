@@ -26,8 +26,10 @@ final class Plain {
   }
 
   /**
-   * Escaped, in one line, and with every character that formats or links in {@code mrkdwn} replaced
-   * by one that looks alike: for the fallback, which has no plain form.
+   * Escaped, in one line, and with what quotes, strikes or links in {@code mrkdwn} replaced by what
+   * looks alike: for the fallback, which has no plain form (it is sent with markup switched off,
+   * but not everything that shows notifications knows that). Underscores and colons stay, since
+   * names and sentences hold them.
    */
   static String unmarked(String text, int limit) {
     return escaped(text, limit, true);
@@ -35,7 +37,8 @@ final class Plain {
 
   private static String escaped(String text, int limit, boolean unmarked) {
     StringBuilder safe = new StringBuilder();
-    int[] codePoints = text.strip().codePoints().toArray();
+    String readable = unmarked ? text.strip().replace("://", "∶//") : text.strip();
+    int[] codePoints = readable.codePoints().toArray();
     for (int c : codePoints) {
       String piece = unmarked ? look(c) : piece(c);
       if (safe.length() + piece.length() > limit - CUT.length()) {
@@ -49,12 +52,8 @@ final class Plain {
   private static String look(int c) {
     return switch (c) {
       case '*' -> "∗";
-      case '_' -> "ˍ";
       case '~' -> "∼";
       case '`' -> "ˋ";
-      case '@' -> "＠";
-      case '#' -> "＃";
-      case ':' -> "∶";
       case '\n' -> " ";
       default -> piece(c);
     };
