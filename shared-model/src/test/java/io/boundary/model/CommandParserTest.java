@@ -33,10 +33,6 @@ class CommandParserTest {
     assertThat(problem("123456789012")).contains("needs an account, a permission set and hours");
   }
 
-  private static String problem(String text) {
-    return ((CommandParse.Problem) PARSER.parse(text)).text();
-  }
-
   @Property(tries = 2_000)
   void parse_isTotal(@ForAll String text) {
     assertThat(PARSER.parse(text)).isNotNull();
