@@ -34,6 +34,9 @@ public final class SubmitRequest {
 
   private static final int TRIES = 3;
 
+  /** A wait that is over in a few seconds needs no words. */
+  private static final int TOLD_AT = 2;
+
   /** Most waits are over in seconds; only after so many does the time between two looks grow. */
   private static final int QUICK_LOOKS = 10;
 

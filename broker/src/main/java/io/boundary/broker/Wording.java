@@ -24,7 +24,8 @@ final class Wording {
               + ". Whoever approved it can end it with /boundary revoke "
               + id
               + ".";
-      case REVOKED -> id + " was already approved by " + by(request.approved()) + ", and has ended.";
+      case REVOKED ->
+          id + " was already approved by " + by(request.approved()) + ", and has ended.";
       case DENIED ->
           request.denied().map(ruling -> ruling.by().equals("policy")).orElse(true)
               ? id + " has ended: " + request.endReason().orElse(request.evidence().reason()) + "."

@@ -83,9 +83,22 @@ class OrganizationsAccountCatalogTest {
     assertThat(catalog.facts(ACCOUNT)).isInstanceOf(Lookup.Active.class);
   }
 
+  @Test
+  void facts_whenThereIsNoSuchAccount_saysSoInPlainWordsAndForGood() {
+    described("\"State\":\"ACTIVE\"");
+    path();
+    aws.answer(TAGS, "{\"Tags\":[]}");
+    aws.always("DescribeAccount", 400, "AccountNotFoundException");
+
+    FactUnavailableException failure =
+        catchThrowableOfType(FactUnavailableException.class, () -> catalog.facts(ACCOUNT));
+
+    assertThat(failure).isNotNull().hasMessageContaining("there is no such account");
+    assertThat(failure.lasting()).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({
-    "DescribeAccount,400,AccountNotFoundException,true",
     "DescribeAccount,400,AccessDeniedException,true",
     "DescribeAccount,500,ServiceException,false",
     "ListParents,400,ChildNotFoundException,true",

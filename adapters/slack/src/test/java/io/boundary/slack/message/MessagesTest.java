@@ -129,7 +129,7 @@ class MessagesTest {
             Notice.DENIED,
             Requests.shape(RequestStatus.DENIED).reason("production is read-only").build());
 
-    assertThat(message.shown()).contains("production is read-only", "admin-sandbox", "The policy");
+    assertThat(message.shown()).contains("production is read-only", "admin-sandbox");
     assertThat(message.fallback()).contains("production is read-only");
   }
 
