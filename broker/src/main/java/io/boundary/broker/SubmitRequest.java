@@ -201,7 +201,7 @@ public final class SubmitRequest {
           allow.evidence(),
           later.why() + ", and that has taken too long; please ask again");
     }
-    if (submission.attempt() == 0) {
+    if (submission.attempt() == TOLD_AT) {
       broker
           .telling()
           .reply(submission.replyTo(), new Reply.Text("One moment, please: " + later.why() + "."));

@@ -28,8 +28,7 @@ final class EndsByItself implements Chapter {
             "The policy allows it, and nobody else has to agree.", id, RequestStatus.ACTIVE);
     teller.detail("rule " + granted.evidence().ruleId().orElse("none"));
     teller.detail("matched by " + granted.evidence().selector().orElse("nothing"));
-    stage.expectAssignments(
-        "Identity Center lists her assignment.", "alice", ACCOUNT, SET, 1);
+    stage.expectAssignments("Identity Center lists her assignment.", "alice", ACCOUNT, SET, 1);
     stage.expectHeard("She is told so, with the end.", "alice", "Access granted", id.value());
 
     teller.say("Now her time runs out. The janitor looks every minute for what is over.");

@@ -46,7 +46,8 @@ final class FourEyes implements Chapter {
 
   private static void refusals(Stage stage, Teller teller, RequestId id)
       throws IOException, InterruptedException {
-    teller.say("Alice is in a hurry and clicks herself. So does Dave, who is a developer like her.");
+    teller.say(
+        "Alice is in a hurry and clicks herself. So does Dave, who is a developer like her.");
     stage.clicks("alice", APPROVE, id);
     stage.expectHeard("Her own click does not count.", "alice", "cannot decide your own request");
     stage.clicks("dave", APPROVE, id);
