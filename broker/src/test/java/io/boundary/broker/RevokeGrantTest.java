@@ -29,6 +29,28 @@ class RevokeGrantTest {
   private final World world = new World();
 
   @Test
+  void revoke_whenACreationMayStillComeToLight_thenItWaitsForThatBeforeItEnds() {
+    // given: the lease is taken, and the process dies where it may have begun a creation
+    Story.cut(world, Story.submit(1, Story.READ), "store.commit");
+    world.command(UserCommand.Verb.REVOKE, Optional.of(World.id(1)), world.alice);
+
+    // when its step has just ended
+    world.clock.advance(Duration.ofSeconds(55));
+    world.sweep();
+
+    // then a listing that lags could still miss the creation
+    assertThat(world.request(1).status()).isEqualTo(RequestStatus.APPROVED);
+
+    // when it would have come to light
+    world.clock.advance(Duration.ofSeconds(30));
+    world.sweep();
+
+    // then
+    assertThat(world.request(1).status()).isEqualTo(RequestStatus.REVOKED);
+    assertThat(world.tap.count("identity.delete")).isZero();
+  }
+
+  @Test
   void revoke_whenItIsOnesOwn_thenTheAccessEndsAndTheDecisionsReasonStays() {
     world.ask(1, world.alice, Story.READ);
 
