@@ -6,7 +6,6 @@ import io.boundary.broker.fixture.Invariants;
 import io.boundary.broker.fixture.Tap;
 import io.boundary.broker.fixture.Tap.Fault;
 import io.boundary.broker.fixture.World;
-import io.boundary.broker.lifecycle.Outcome;
 import io.boundary.model.AccessRequest;
 import io.boundary.model.RequestStatus;
 import java.time.Duration;
@@ -172,9 +171,5 @@ class CrashTest {
 
   private static boolean wasActive(World world) {
     return world.stored(1).flatMap(AccessRequest::activeAt).isPresent();
-  }
-
-  static boolean isDone(Outcome outcome) {
-    return outcome instanceof Outcome.Done;
   }
 }

@@ -22,14 +22,9 @@ public final class LedgerChain {
         return problem;
       }
       head = event.head();
-      status = event.to().or(keep(status));
+      status = event.to().isPresent() ? event.to() : status;
     }
     return Optional.empty();
-  }
-
-  private static java.util.function.Supplier<Optional<RequestStatus>> keep(
-      Optional<RequestStatus> status) {
-    return () -> status;
   }
 
   private static Optional<String> problemOf(

@@ -50,12 +50,7 @@ final class Creation {
     }
     boolean idKnown = lease.creationRequestId().isPresent();
     Lease claimed = Leases.claimedToCreate(lease, stint, now, !idKnown);
-    CommitResult result =
-        ports
-            .store()
-            .commit(
-                new Commit(
-                    List.of(), Optional.of(new Commit.LeaseWrite(claimed, false)), !idKnown));
+    CommitResult result = ports.store().commit(Commit.of(claimed, !idKnown));
     return switch (result) {
       case CONFLICT -> new Turn.Again();
       case FROZEN -> giveUp(position.request(), FROZEN);
@@ -108,17 +103,7 @@ final class Creation {
     }
     Lease noted = Leases.creating(lease, operation.id().get());
     CompletableFuture<CommitResult> noting =
-        ports
-            .forks()
-            .fork(
-                () ->
-                    ports
-                        .store()
-                        .commit(
-                            new Commit(
-                                List.of(),
-                                Optional.of(new Commit.LeaseWrite(noted, false)),
-                                false)));
+        ports.forks().fork(() -> ports.store().commit(Commit.of(noted, false)));
     Operation last;
     try {
       last = polling.untilFinal(operation, stint.callDeadline(lease));
@@ -183,7 +168,7 @@ final class Creation {
   }
 
   /** Asks for the request's end; the release that follows cleans up whatever was begun. */
-  private Turn giveUp(AccessRequest request, String reason) {
+  Turn giveUp(AccessRequest request, String reason) {
     ports.store().commit(Endings.asked(request, Actor.WORKFLOW, reason, ports.now()).commit());
     return new Turn.Again();
   }

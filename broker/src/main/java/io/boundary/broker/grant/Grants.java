@@ -10,7 +10,6 @@ import io.boundary.broker.port.CommitResult;
 import io.boundary.model.AccessRequest;
 import io.boundary.model.Actor;
 import io.boundary.model.Assignment;
-import io.boundary.model.Hours;
 import io.boundary.model.Lease;
 import io.boundary.model.RequestId;
 import java.time.Duration;
@@ -175,10 +174,7 @@ public final class Grants {
       return new Turn.Stop(wait.later());
     }
     if (admission instanceof Admission.Refused refused) {
-      ports
-          .store()
-          .commit(Endings.asked(request, Actor.WORKFLOW, refused.reason(), ports.now()).commit());
-      return new Turn.Again();
+      return creation.giveUp(request, refused.reason());
     }
     Admission.Entry entry = ((Admission.Open) admission).entry();
     if (entry instanceof ExtendEntry extend) {
@@ -186,7 +182,7 @@ public final class Grants {
     }
     Begun begun = take(Revision.of(request, ports.now()).write(), (TakeEntry) entry, stint);
     if (begun instanceof Begun.Frozen) {
-      return frozen(request);
+      return creation.giveUp(request, Creation.FROZEN);
     }
     return new Turn.Again();
   }
@@ -207,15 +203,8 @@ public final class Grants {
     return switch (result) {
       case DONE -> new Turn.Next(new Position(next.request(), lease));
       case CONFLICT -> new Turn.Again();
-      case FROZEN -> frozen(request);
+      case FROZEN -> creation.giveUp(request, Creation.FROZEN);
     };
-  }
-
-  private Turn frozen(AccessRequest request) {
-    ports
-        .store()
-        .commit(Endings.asked(request, Actor.WORKFLOW, Creation.FROZEN, ports.now()).commit());
-    return new Turn.Again();
   }
 
   private Turn abandon(AccessRequest request) {
@@ -226,15 +215,7 @@ public final class Grants {
   }
 
   private void endLost(AccessRequest holder, Instant deadline) {
-    ports
-        .store()
-        .commit(
-            Endings.asked(
-                    holder,
-                    Actor.WORKFLOW,
-                    "the assignment was removed outside Boundary",
-                    ports.now())
-                .commit());
+    creation.giveUp(holder, "the assignment was removed outside Boundary");
     drive(holder.id(), deadline);
   }
 
@@ -272,11 +253,6 @@ public final class Grants {
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    request.id()
-                        + " is "
-                        + request.status()
-                        + " without an assignment for "
-                        + Hours.format(request.duration())
-                        + " h"));
+                    request.id() + " is " + request.status() + " without an assignment"));
   }
 }

@@ -54,7 +54,7 @@ final class Release {
       }
     }
     Lease claimed = Leases.claimedToRelease(lease, stint, now);
-    CommitResult result = ports.store().commit(leaseOnly(claimed));
+    CommitResult result = ports.store().commit(Commit.of(claimed, false));
     return result == CommitResult.DONE
         ? end(new Position(position.request(), claimed), stint)
         : new Turn.Again();
@@ -139,7 +139,7 @@ final class Release {
     CompletableFuture<CommitResult> noting = CompletableFuture.completedFuture(CommitResult.DONE);
     if (operation.id().isPresent()) {
       noted = Leases.deleting(lease, operation.id().get());
-      Commit note = leaseOnly(noted);
+      Commit note = Commit.of(noted, false);
       noting = ports.forks().fork(() -> ports.store().commit(note));
     }
     Operation last;
@@ -200,9 +200,5 @@ final class Release {
     return wasActive || asPeopleWished
         ? Endings.revoked(request, by, reason, now)
         : Endings.failed(request, by, reason, now);
-  }
-
-  private static Commit leaseOnly(Lease lease) {
-    return new Commit(List.of(), Optional.of(new Commit.LeaseWrite(lease, false)), false);
   }
 }

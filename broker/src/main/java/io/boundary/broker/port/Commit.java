@@ -24,6 +24,11 @@ public record Commit(
     }
   }
 
+  /** A change of a lease that is there. */
+  public static Commit of(Lease lease, boolean unlessFrozen) {
+    return new Commit(List.of(), Optional.of(new LeaseWrite(lease, false)), unlessFrozen);
+  }
+
   /** A change of requests only. */
   public static Commit of(RequestWrite... requests) {
     return new Commit(List.of(requests), Optional.empty(), false);
