@@ -112,7 +112,7 @@ public final class DecideApproval {
       return tell(click, Wording.decided(request));
     }
     Driven driven = broker.grants().drive(request.id(), deadline);
-    broker.telling().after(request, driven.request());
+    broker.telling().after(driven.moved(), driven.request());
     return driven.outcome();
   }
 

@@ -192,8 +192,8 @@ public final class ExpireGrants {
     }
   }
 
-  /** A request before and after it was looked at: what people may have to be told about. */
-  private record Settled(AccessRequest before, AccessRequest after) {}
+  /** A request after it was looked at, and whether that moved it: what people may be told about. */
+  private record Settled(boolean moved, AccessRequest after) {}
 
   /** What came of looking at one request. */
   private record Look(RequestId id, SweepReport counts, Optional<Settled> settled) {
@@ -218,7 +218,7 @@ public final class ExpireGrants {
       return; // it is owed, so it comes again
     }
     try {
-      telling.after(settled.before(), settled.after());
+      telling.after(settled.moved(), settled.after());
     } catch (RuntimeException e) {
       LOG.warn("{} is told later: {}", settled.after().id(), e.toString());
     }
@@ -254,7 +254,7 @@ public final class ExpireGrants {
       return new Look(request.id(), SweepReport.ONE_PENDING);
     }
     Driven driven = grants.drive(request.id(), deadline);
-    Optional<Settled> settled = Optional.of(new Settled(request, driven.request()));
+    Optional<Settled> settled = Optional.of(new Settled(driven.moved(), driven.request()));
     if (driven.outcome() instanceof Outcome.Later later) {
       LOG.info("{} is not settled yet: {}", request.id(), later.why());
       return new Look(request.id(), SweepReport.ONE_PENDING, settled);
@@ -272,8 +272,7 @@ public final class ExpireGrants {
       if (request.version() == 0) {
         store.commit(Revision.of(request, now).commit());
       }
-      return new Look(
-          request.id(), SweepReport.NOTHING, Optional.of(new Settled(request, request)));
+      return new Look(request.id(), SweepReport.NOTHING, Optional.of(new Settled(false, request)));
     }
     Revision denied = Endings.timedOut(request, Actor.JANITOR, now);
     if (store.commit(denied.commit()) != CommitResult.DONE) {
@@ -282,7 +281,7 @@ public final class ExpireGrants {
     return new Look(
         request.id(),
         SweepReport.ONE_TIMED_OUT,
-        Optional.of(new Settled(request, denied.write().request())));
+        Optional.of(new Settled(true, denied.write().request())));
   }
 
   private Instant now() {

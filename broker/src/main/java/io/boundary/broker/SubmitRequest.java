@@ -120,7 +120,7 @@ public final class SubmitRequest {
 
   private Outcome resume(AccessRequest record, Instant deadline) {
     Driven driven = broker.grants().drive(record.id(), deadline);
-    broker.telling().after(record, driven.request());
+    broker.telling().after(driven.moved(), driven.request());
     return driven.outcome();
   }
 

@@ -79,8 +79,8 @@ public final class Telling {
    * Delivers what a change has just made owed, or, where nothing was changed, what is due: whoever
    * made the change has had the first chance.
    */
-  void after(AccessRequest before, AccessRequest after) {
-    if (after.version() != before.version()) {
+  void after(boolean moved, AccessRequest after) {
+    if (moved) {
       now(after);
     } else {
       whenDue(after);

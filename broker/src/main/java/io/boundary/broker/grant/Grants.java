@@ -137,19 +137,21 @@ public final class Grants {
   private Driven follow(Turn first, Position from, Stint stint) {
     Turn turn = first;
     Position at = from;
+    boolean moved = false;
     for (int turns = 0; turns < TURNS_AT_MOST; turns++) {
       if (turn instanceof Turn.Stop stop) {
-        return new Driven(at.request(), stop.later());
+        return new Driven(at.request(), stop.later(), moved);
       }
       at = turn instanceof Turn.Next next ? next.position() : read(at.request().id());
       NextStep step = NextStep.of(at.request(), at.lease(), ports.now());
       if (step == NextStep.NONE) {
-        return new Driven(at.request(), Outcome.DONE);
+        return new Driven(at.request(), Outcome.DONE, moved);
       }
       turn = act(step, at, stint);
+      moved |= turn instanceof Turn.Next;
     }
     return new Driven(
-        at.request(), Outcome.later(Duration.ofSeconds(1), "others keep changing it"));
+        at.request(), Outcome.later(Duration.ofSeconds(1), "others keep changing it"), moved);
   }
 
   private Turn act(NextStep step, Position at, Stint stint) {
