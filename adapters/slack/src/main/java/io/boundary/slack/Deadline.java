@@ -1,18 +1,23 @@
 package io.boundary.slack;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.function.LongSupplier;
 
-/** When one delivery or look-up must be over, whatever Slack does. */
-record Deadline(Clock clock, Instant end) {
+/**
+ * When one delivery or look-up must be over, whatever Slack does; a wall clock that steps changes
+ * nothing.
+ *
+ * @param ticks nanoseconds that only ever grow
+ * @param end the ticks at which it is over
+ */
+record Deadline(LongSupplier ticks, long end) {
 
-  static Deadline in(Duration time, Clock clock) {
-    return new Deadline(clock, clock.instant().plus(time));
+  static Deadline in(Duration time, LongSupplier ticks) {
+    return new Deadline(ticks, ticks.getAsLong() + time.toNanos());
   }
 
   /** The time left, negative when it is over. */
   Duration left() {
-    return Duration.between(clock.instant(), end);
+    return Duration.ofNanos(end - ticks.getAsLong());
   }
 }

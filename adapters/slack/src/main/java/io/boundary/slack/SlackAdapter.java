@@ -5,6 +5,7 @@ import io.boundary.broker.port.Workspace;
 import io.boundary.model.settings.Settings;
 import io.boundary.slack.message.NoticeMessages;
 import java.time.Clock;
+import java.util.function.LongSupplier;
 
 /** The Slack side of the broker, built once per process from its settings. */
 public final class SlackAdapter {
@@ -20,23 +21,28 @@ public final class SlackAdapter {
   /**
    * Builds the adapter; calls nobody yet.
    *
-   * @param clock tells how old a request is and when a delivery's time is over
+   * @param clock tells how old a request is
    * @throws io.boundary.model.settings.SettingException naming a setting that is missing or
    *     malformed
    */
   public static SlackAdapter of(Settings settings, Clock clock) {
     return of(
-        SlackSettings.from(settings), clock, time -> Thread.sleep(time.toMillis()), Timing.USUAL);
+        SlackSettings.from(settings),
+        clock,
+        System::nanoTime,
+        time -> Thread.sleep(time.toMillis()),
+        Timing.USUAL);
   }
 
-  static SlackAdapter of(SlackSettings settings, Clock clock, Sleeper sleeper, Timing timing) {
+  static SlackAdapter of(
+      SlackSettings settings, Clock clock, LongSupplier ticks, Sleeper sleeper, Timing timing) {
     Http http = new Http(sleeper, timing);
     SlackApi api = new SlackApi(http, settings.api(), settings.token());
     ResponseUrls responseUrls = new ResponseUrls(http, settings.responseUrls());
     NoticeMessages messages = new NoticeMessages(settings.startUrl());
     return new SlackAdapter(
-        new SlackWorkspace(api, settings.team(), clock, timing),
-        new SlackNotifier(api, responseUrls, messages, clock, timing));
+        new SlackWorkspace(api, settings.team(), ticks, timing),
+        new SlackNotifier(api, responseUrls, messages, clock, ticks, timing));
   }
 
   /** Who people are. */

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ final class SlackNotifier implements Notifier {
   private final ResponseUrls responseUrls;
   private final NoticeMessages messages;
   private final Clock clock;
+  private final LongSupplier ticks;
   private final Timing timing;
 
   SlackNotifier(
@@ -46,11 +48,13 @@ final class SlackNotifier implements Notifier {
       ResponseUrls responseUrls,
       NoticeMessages messages,
       Clock clock,
+      LongSupplier ticks,
       Timing timing) {
     this.api = api;
     this.responseUrls = responseUrls;
     this.messages = messages;
     this.clock = clock;
+    this.ticks = ticks;
     this.timing = timing;
   }
 
@@ -74,7 +78,7 @@ final class SlackNotifier implements Notifier {
     return guarded(
         "a reply to " + to.user(),
         () -> {
-          Deadline deadline = Deadline.in(timing.total(), clock);
+          Deadline deadline = Deadline.in(timing.total(), ticks);
           Message message = messages.of(reply);
           // Nobody tries a reply again, so whatever the URL answers, the other way is tried too.
           return to.responseUrl()
@@ -86,7 +90,7 @@ final class SlackNotifier implements Notifier {
   }
 
   private Delivery send(Notice notice, AccessRequest request, Message message) {
-    Deadline deadline = Deadline.in(timing.total(), clock);
+    Deadline deadline = Deadline.in(timing.total(), ticks);
     return switch (notice) {
       case PENDING, GRANTED, DENIED, FAILED -> toRequester(request.ask(), message, deadline);
       case REVOKED -> Verdict.of(api.direct(request.ask().requester(), message, deadline));

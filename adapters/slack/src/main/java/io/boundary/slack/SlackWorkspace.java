@@ -8,12 +8,12 @@ import io.boundary.broker.port.Workspace.Person.Member;
 import io.boundary.broker.port.Workspace.Person.Refused;
 import io.boundary.model.SlackTeamId;
 import io.boundary.model.SlackUserId;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,25 +32,25 @@ final class SlackWorkspace implements Workspace {
   private static final String SLACKBOT = "USLACKBOT";
 
   private final SlackApi api;
-  private final Clock clock;
+  private final LongSupplier ticks;
   private final Timing timing;
   private final AtomicReference<@Nullable SlackTeamId> team;
 
-  SlackWorkspace(SlackApi api, Optional<SlackTeamId> team, Clock clock, Timing timing) {
+  SlackWorkspace(SlackApi api, Optional<SlackTeamId> team, LongSupplier ticks, Timing timing) {
     this.api = api;
-    this.clock = clock;
+    this.ticks = ticks;
     this.timing = timing;
     this.team = new AtomicReference<>(team.orElse(null));
   }
 
   @Override
   public SlackTeamId team() {
-    return team(Deadline.in(timing.total(), clock));
+    return team(Deadline.in(timing.total(), ticks));
   }
 
   @Override
   public Person person(SlackUserId user) {
-    Deadline deadline = Deadline.in(timing.total(), clock);
+    Deadline deadline = Deadline.in(timing.total(), ticks);
     SlackTeamId ours = team(deadline);
     Answer<UsersInfoResponse> answer = told(() -> api.usersInfo(user, deadline));
     if (answer instanceof Answer.Refused<UsersInfoResponse> refused

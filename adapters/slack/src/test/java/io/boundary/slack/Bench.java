@@ -42,6 +42,7 @@ final class Bench implements AutoCloseable {
         SlackAdapter.of(
             SlackSettings.from(settings),
             clock,
+            clock::ticks,
             time -> {
               slept.add(time);
               clock.move(time);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /** A clock that is moved by hand. */
 final class TestClock extends Clock {
@@ -17,6 +18,11 @@ final class TestClock extends Clock {
 
   void move(Duration by) {
     now = now.plus(by);
+  }
+
+  /** Its nanoseconds, for what measures time that passes. */
+  long ticks() {
+    return ChronoUnit.NANOS.between(Instant.EPOCH, now);
   }
 
   @Override

@@ -186,7 +186,7 @@ public final class Grants {
     if (begun instanceof Begun.Frozen) {
       return creation.giveUp(request, Creation.FROZEN);
     }
-    return new Turn.Again();
+    return begun instanceof Begun.Started ? new Turn.Next(read(request.id())) : new Turn.Again();
   }
 
   /** One transaction: the new request holds the lease and is ACTIVE, the old one is superseded. */

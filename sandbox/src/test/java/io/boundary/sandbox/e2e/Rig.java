@@ -59,10 +59,11 @@ final class Rig implements AutoCloseable {
     aws = new AwsSide(info);
   }
 
-  /** Asks, and waits for the outcome. */
+  /** Asks, and waits for the outcome and for the words: a clock moved earlier would delay them. */
   String ask(String user, String text, String status) {
     String id = slack.ask(user, text);
     aws.awaitStatus(id, status);
+    awaitIdleQueue();
     return id;
   }
 
