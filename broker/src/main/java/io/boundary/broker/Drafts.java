@@ -120,6 +120,7 @@ final class Drafts {
         LedgerHead.NONE,
         Set.of(),
         now,
-        0);
+        0,
+        Optional.empty());
   }
 }

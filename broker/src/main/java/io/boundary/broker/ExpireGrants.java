@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,7 @@ public final class ExpireGrants {
   private final RequestStore store;
   private final Grants grants;
   private final Telling telling;
+  private final CountRequests counting;
   private final Forks forks;
   private final Clock clock;
   private final Sleeper sleeper;
@@ -58,12 +60,14 @@ public final class ExpireGrants {
       RequestStore store,
       Grants grants,
       Telling telling,
+      CountRequests counting,
       Forks forks,
       Clock clock,
       Sleeper sleeper) {
     this.store = store;
     this.grants = grants;
     this.telling = telling;
+    this.counting = counting;
     this.forks = forks;
     this.clock = clock;
     this.sleeper = sleeper;
@@ -82,6 +86,7 @@ public final class ExpireGrants {
       sweep.all(cursor -> store.due(now(), cursor));
       sweep.older();
       sweep.tell();
+      sweep.count();
     } while (waitedForMore(sweep, horizon));
     return sweep.report;
   }
@@ -105,6 +110,7 @@ public final class ExpireGrants {
     private final Instant deadline;
     private final Set<RequestId> leftForNextTime = new HashSet<>();
     private final Map<RequestId, Settled> untold = new LinkedHashMap<>();
+    private final Set<RequestId> uncounted = new LinkedHashSet<>();
     private SweepReport report = SweepReport.NOTHING;
     private boolean olderSeen;
 
@@ -157,6 +163,12 @@ public final class ExpireGrants {
       untold.clear();
     }
 
+    /** Figures come last, and never fail a sweep. */
+    private void count() {
+      leftForNextTime.addAll(counting.count(List.copyOf(uncounted), deadline));
+      uncounted.clear();
+    }
+
     private void take(List<RequestId> ids) {
       List<CompletableFuture<Look>> looks =
           ids.stream()
@@ -169,6 +181,10 @@ public final class ExpireGrants {
         look.settled()
             .filter(settled -> untold.size() < TOLD_AT_MOST)
             .ifPresent(settled -> untold.put(look.id(), settled));
+        look.settled()
+            .flatMap(settled -> settled.after().countDueAt())
+            .filter(due -> !due.isAfter(now()))
+            .ifPresent(due -> uncounted.add(look.id()));
         if (look.counts().errors() + look.counts().pending() > 0) {
           leftForNextTime.add(look.id());
         }

@@ -1,11 +1,14 @@
 package io.boundary.model;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One request for access, from its birth to its end: the record that everything else is about.
@@ -20,6 +23,7 @@ import java.util.Set;
  * @param head the end of this request's chain in the ledger
  * @param notices what people are still owed
  * @param noticeAfter the earliest time of the next attempt to tell them
+ * @param counted the state in which the figures count it; empty while they do not
  */
 public record AccessRequest(
     RequestId id,
@@ -42,7 +46,11 @@ public record AccessRequest(
     LedgerHead head,
     Set<Notice> notices,
     Instant noticeAfter,
-    int noticeAttempts) {
+    int noticeAttempts,
+    Optional<RequestStatus> counted) {
+
+  /** Figures may lag this much: whoever is at work on a request is not to be disturbed by them. */
+  private static final Duration COUNTED_AFTER = Duration.ofMinutes(2);
 
   public AccessRequest {
     notices = Set.copyOf(notices);
@@ -67,10 +75,15 @@ public record AccessRequest(
               endRequested.map(EndRequest::at).or(() -> expiresAt).or(() -> Optional.of(updatedAt));
           case REVOKED, DENIED, ERROR -> Optional.empty();
         };
-    if (notices.isEmpty()) {
-      return work;
-    }
-    return work.filter(time -> time.isBefore(noticeAfter)).or(() -> Optional.of(noticeAfter));
+    Optional<Instant> words = notices.isEmpty() ? Optional.empty() : Optional.of(noticeAfter);
+    return Stream.of(work, words, countDueAt()).flatMap(Optional::stream).min(naturalOrder());
+  }
+
+  /** When the figures must take note of its state; empty where they have. */
+  public Optional<Instant> countDueAt() {
+    return counted.equals(Optional.of(status))
+        ? Optional.empty()
+        : Optional.of(updatedAt.plus(COUNTED_AFTER));
   }
 
   /** A builder that starts from this request. */
@@ -97,6 +110,7 @@ public record AccessRequest(
     private final Set<Notice> notices = EnumSet.noneOf(Notice.class);
     private Instant noticeAfter;
     private int noticeAttempts;
+    private Optional<RequestStatus> counted;
     private long version;
     private final AccessRequest base;
 
@@ -120,6 +134,7 @@ public record AccessRequest(
       notices.addAll(base.notices);
       noticeAfter = base.noticeAfter;
       noticeAttempts = base.noticeAttempts;
+      counted = base.counted;
     }
 
     public Builder version(long value) {
@@ -220,6 +235,12 @@ public record AccessRequest(
       return this;
     }
 
+    /** The figures count it in this state. */
+    public Builder counted(RequestStatus value) {
+      counted = Optional.of(value);
+      return this;
+    }
+
     /** The changed request. */
     public AccessRequest build() {
       return new AccessRequest(
@@ -243,7 +264,8 @@ public record AccessRequest(
           head,
           notices,
           noticeAfter,
-          noticeAttempts);
+          noticeAttempts,
+          counted);
     }
   }
 }

@@ -64,6 +64,17 @@ class AccessRequestTest {
   }
 
   @Test
+  void dueAt_whenTheFiguresDoNotKnowItsState_isTwoMinutesAfterItsLastChange() {
+    AccessRequest active = Samples.request(RequestStatus.ACTIVE).edit().expiresAt(LATER).build();
+    AccessRequest ended = active.edit().status(RequestStatus.REVOKED).build();
+
+    assertThat(active.countDueAt()).isEmpty();
+    assertThat(ended.countDueAt()).contains(ended.updatedAt().plusSeconds(120));
+    assertThat(ended.dueAt()).isEqualTo(ended.countDueAt());
+    assertThat(ended.edit().counted(RequestStatus.REVOKED).build().dueAt()).isEmpty();
+  }
+
+  @Test
   void mustEnd_whenItsTimeHasCome_orSomebodyWishes() {
     AccessRequest active = Samples.request(RequestStatus.ACTIVE).edit().expiresAt(LATER).build();
     EndRequest wish = new EndRequest(Samples.T0, Actor.WORKFLOW, "handed back");

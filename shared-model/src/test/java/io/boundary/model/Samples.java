@@ -56,7 +56,8 @@ final class Samples {
         LedgerHead.NONE,
         Set.of(),
         Instant.EPOCH,
-        0);
+        0,
+        Optional.of(status));
   }
 
   /** Born waiting, one yes, approved, active, revoked. */

@@ -155,6 +155,7 @@ public final class Requests {
         LedgerHead.NONE,
         Set.of(),
         ASKED,
-        0);
+        0,
+        Optional.empty());
   }
 }

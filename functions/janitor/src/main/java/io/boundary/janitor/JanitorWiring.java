@@ -1,5 +1,6 @@
 package io.boundary.janitor;
 
+import io.boundary.broker.CountRequests;
 import io.boundary.broker.ExpireGrants;
 import io.boundary.broker.lifecycle.Forks;
 import io.boundary.runtime.EmfMetrics;
@@ -25,11 +26,14 @@ public final class JanitorWiring {
 
   private JanitorWiring(Foundation foundation) {
     this.foundation = foundation;
+    foundation.settings().required("COUNTERS_TABLE");
     this.janitor =
         new ExpireGrants(
             foundation.store(),
             foundation.grants(),
             foundation.telling(),
+            new CountRequests(
+                foundation.store(), foundation.counts(), foundation.forks(), foundation.clock()),
             // Its own threads: what a request forks must never wait for a place among the requests.
             new Forks(requests()),
             foundation.clock(),

@@ -3,6 +3,7 @@ package io.boundary.runtime;
 import io.boundary.aws.AwsClients;
 import io.boundary.aws.Backoff;
 import io.boundary.aws.Sleeper;
+import io.boundary.aws.dynamodb.DynamoRequestCounts;
 import io.boundary.aws.dynamodb.DynamoRequestHistory;
 import io.boundary.aws.dynamodb.DynamoRequestStore;
 import io.boundary.aws.dynamodb.Tables;
@@ -15,6 +16,7 @@ import io.boundary.broker.grant.GrantPorts;
 import io.boundary.broker.grant.GrantTimes;
 import io.boundary.broker.grant.Grants;
 import io.boundary.broker.lifecycle.Forks;
+import io.boundary.broker.port.RequestCounts;
 import io.boundary.broker.port.RequestHistory;
 import io.boundary.broker.port.RequestStore;
 import io.boundary.model.InstanceArn;
@@ -40,6 +42,7 @@ public record Foundation(
     AwsClients clients,
     RequestStore store,
     RequestHistory history,
+    RequestCounts counts,
     Grants grants,
     Telling telling,
     SlackAdapter slack,
@@ -87,6 +90,7 @@ public record Foundation(
         clients,
         store,
         history,
+        new DynamoRequestCounts(dynamo, tables, backoff, sleeper),
         grants(settings, clients, store, history, forks, clock, sleeper, backoff, chance::id),
         new Telling(
             store,

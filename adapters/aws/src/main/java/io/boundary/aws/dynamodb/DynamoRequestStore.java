@@ -6,7 +6,6 @@ import io.boundary.broker.port.Commit;
 import io.boundary.broker.port.CommitResult;
 import io.boundary.broker.port.Page;
 import io.boundary.broker.port.RequestStore;
-import io.boundary.broker.port.StoreException;
 import io.boundary.model.AccessRequest;
 import io.boundary.model.Lease;
 import io.boundary.model.LeaseId;
@@ -14,12 +13,10 @@ import io.boundary.model.RequestId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** Requests, leases and the ledger in DynamoDB: each commit is one transaction. */
 public final class DynamoRequestStore implements RequestStore {
@@ -27,12 +24,8 @@ public final class DynamoRequestStore implements RequestStore {
   /** How many ids a page of work holds unless told otherwise. */
   public static final int PAGE_SIZE = 200;
 
-  private static final int MAX_ATTEMPTS = 8;
-
-  private final DynamoDbClient client;
   private final Tables tables;
-  private final Backoff backoff;
-  private final Sleeper sleeper;
+  private final Transactions transactions;
   private final int pageSize;
   private final DynamoReads reads;
   private final UnversionedListing unversioned;
@@ -44,10 +37,8 @@ public final class DynamoRequestStore implements RequestStore {
 
   DynamoRequestStore(
       DynamoDbClient client, Tables tables, Backoff backoff, Sleeper sleeper, int pageSize) {
-    this.client = client;
     this.tables = tables;
-    this.backoff = backoff;
-    this.sleeper = sleeper;
+    this.transactions = new Transactions(client, backoff, sleeper);
     this.pageSize = pageSize;
     this.reads = new DynamoReads(client);
     this.unversioned = new UnversionedListing(reads, tables);
@@ -67,25 +58,7 @@ public final class DynamoRequestStore implements RequestStore {
 
   @Override
   public CommitResult commit(Commit commit) {
-    Transaction transaction = new Transaction(tables, commit);
-    for (int attempt = 0; ; attempt++) {
-      try {
-        client.transactWriteItems(transaction.request());
-        return CommitResult.DONE;
-      } catch (TransactionCanceledException e) {
-        Optional<CommitResult> meaning = transaction.meaning(e.cancellationReasons());
-        if (meaning.isPresent()) {
-          return meaning.get();
-        }
-        boolean passing = Transaction.isPassing(e.cancellationReasons());
-        if (!passing || attempt + 1 >= MAX_ATTEMPTS || !sleeper.sleep(backoff.delay(attempt))) {
-          throw new StoreException("the commit was cancelled by the store", e);
-        }
-      } catch (SdkException e) {
-        // The SDK has retried it under one token; what became of it is unknown.
-        throw new StoreException("it is unknown whether the commit took effect", e);
-      }
-    }
+    return transactions.apply(new Transaction(tables, commit));
   }
 
   @Override

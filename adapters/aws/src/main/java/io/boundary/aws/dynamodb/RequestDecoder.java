@@ -107,7 +107,8 @@ final class RequestDecoder {
         head(),
         notices(),
         item.time("notify_after").orElse(Instant.EPOCH),
-        item.small("notify_attempts", 0));
+        item.small("notify_attempts", 0),
+        item.text("counted_as").flatMap(RequestStatus::parse));
   }
 
   private Ask ask(Instant createdAt, Duration duration) {

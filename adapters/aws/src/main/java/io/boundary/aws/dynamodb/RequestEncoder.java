@@ -148,7 +148,8 @@ final class RequestEncoder {
         .text("ledger_hash", request.head().hash())
         .set("notify_due", request.notices().stream().map(Enum::name).toList())
         .time("notify_after", request.noticeAfter())
-        .number("notify_attempts", request.noticeAttempts());
+        .number("notify_attempts", request.noticeAttempts())
+        .text("counted_as", request.counted().map(Enum::name));
     request
         .dueAt()
         .ifPresent(due -> item.text(Names.DUE_SHARD, Names.ONE_SHARD).time(Names.DUE_AT, due));

@@ -4,6 +4,7 @@ import io.boundary.broker.port.Commit;
 import io.boundary.broker.port.Commit.LeaseWrite;
 import io.boundary.broker.port.Commit.RequestWrite;
 import io.boundary.broker.port.CommitResult;
+import io.boundary.broker.port.Tally;
 import io.boundary.model.LedgerEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,13 @@ final class Transaction {
     }
     commit.requests().forEach(this::request);
     commit.lease().ifPresent(this::lease);
+  }
+
+  /** The requests' notes of how they are counted, and the figures. */
+  Transaction(Tables tables, Tally tally) {
+    this(tables, Commit.of(tally.writes().toArray(RequestWrite[]::new)));
+    CountItem.changes(tables.counters(), tally)
+        .forEach(update -> items.add(TransactWriteItem.builder().update(update).build()));
   }
 
   /** The transaction; the SDK gives it a token, so that its own retries apply it once. */

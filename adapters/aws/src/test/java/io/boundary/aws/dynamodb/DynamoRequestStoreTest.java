@@ -70,7 +70,10 @@ class DynamoRequestStoreTest extends RequestStoreContract {
             Commit.of(
                 Samples.next(
                     stored,
-                    r -> r.status(RequestStatus.REVOKED).revokedAt(Samples.T0.plusSeconds(60)))));
+                    r ->
+                        r.status(RequestStatus.REVOKED)
+                            .revokedAt(Samples.T0.plusSeconds(60))
+                            .counted(RequestStatus.REVOKED))));
 
     long end = Samples.T0.plusSeconds(60).getEpochSecond() + 1;
     assertThat(item(active.id()))

@@ -73,7 +73,8 @@ final class RandomRequests {
             : new LedgerHead(random.nextLong(99), "ab".repeat(32)),
         notices(),
         time(),
-        random.nextInt(9));
+        random.nextInt(9),
+        maybe(() -> STATES.get(random.nextInt(STATES.size()))));
   }
 
   private Ask ask() {

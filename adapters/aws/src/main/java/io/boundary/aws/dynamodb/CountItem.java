@@ -1,0 +1,91 @@
+package io.boundary.aws.dynamodb;
+
+import io.boundary.broker.port.Tally;
+import io.boundary.broker.port.Tally.Figure;
+import io.boundary.model.PermissionSetName;
+import io.boundary.model.RequestStatus;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/**
+ * An item of the counters table: the requests of one day, for one permission set or all, with one
+ * number for each state.
+ */
+final class CountItem {
+
+  static final String COUNTER = "counter";
+  static final String DAY = "day";
+
+  private CountItem() {}
+
+  /** The counter of a permission set's requests, or of all. */
+  static String counter(Optional<PermissionSetName> permissionSet) {
+    return permissionSet.map(name -> "permission_set#" + name.value()).orElse("all");
+  }
+
+  /** One update for each item: a transaction may name an item once only. */
+  static List<Update> changes(String table, Tally tally) {
+    Map<Map<String, AttributeValue>, Map<RequestStatus, Integer>> items = new LinkedHashMap<>();
+    tally
+        .changes()
+        .forEach(
+            (figure, by) ->
+                items
+                    .computeIfAbsent(key(figure), key -> new EnumMap<>(RequestStatus.class))
+                    .put(figure.status(), by));
+    return items.entrySet().stream()
+        .map(item -> update(table, item.getKey(), item.getValue()))
+        .toList();
+  }
+
+  private static Map<String, AttributeValue> key(Figure figure) {
+    return Map.of(
+        COUNTER, AttributeValue.fromS(counter(figure.permissionSet())),
+        DAY, AttributeValue.fromS(figure.day().toString()));
+  }
+
+  private static Update update(
+      String table, Map<String, AttributeValue> key, Map<RequestStatus, Integer> changes) {
+    Map<String, String> names = new HashMap<>();
+    Map<String, AttributeValue> values = new HashMap<>();
+    List<String> additions = new ArrayList<>();
+    changes.forEach(
+        (status, by) -> {
+          names.put("#" + status, status.name());
+          values.put(":" + status, AttributeValue.fromN(Integer.toString(by)));
+          additions.add("#" + status + " :" + status);
+        });
+    return Update.builder()
+        .tableName(table)
+        .key(key)
+        .updateExpression("ADD " + String.join(", ", additions))
+        .expressionAttributeNames(names)
+        .expressionAttributeValues(values)
+        .build();
+  }
+
+  static LocalDate day(Map<String, AttributeValue> item) {
+    return LocalDate.parse(new ItemReader(item, false).required(DAY));
+  }
+
+  /** How many are in which state; states without any are left out. */
+  static Map<RequestStatus, Long> counts(Map<String, AttributeValue> item) {
+    ItemReader reader = new ItemReader(item, false);
+    Map<RequestStatus, Long> counts = new EnumMap<>(RequestStatus.class);
+    for (RequestStatus status : RequestStatus.values()) {
+      long count = reader.whole(status.name(), 0);
+      if (count != 0) {
+        counts.put(status, count);
+      }
+    }
+    return counts;
+  }
+}
