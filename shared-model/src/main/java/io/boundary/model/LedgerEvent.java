@@ -1,6 +1,7 @@
 package io.boundary.model;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,7 +9,7 @@ import java.util.Optional;
  * One line of the append-only ledger: a state change or a vote of one request.
  *
  * @param seq 1 for the first event of a request, then one more each
- * @param at when, in whole milliseconds
+ * @param at when, in whole milliseconds: the hash covers no more, so there may be no more
  * @param from the state before; empty at birth and for a vote
  * @param to the state after; empty for a vote
  * @param evidenceDigest {@link DecisionEvidence#digest()} as it was then
@@ -27,6 +28,17 @@ public record LedgerEvent(
     String evidenceDigest,
     String prevHash,
     String hash) {
+
+  private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE);
+  private static final Instant EARLIEST = Instant.ofEpochMilli(Long.MIN_VALUE);
+
+  public LedgerEvent {
+    if (at.isBefore(EARLIEST)
+        || at.isAfter(LATEST)
+        || !at.truncatedTo(ChronoUnit.MILLIS).equals(at)) {
+      throw new IllegalArgumentException("an event's time must be in whole milliseconds");
+    }
+  }
 
   /** What an event tells of. */
   public enum Kind {
