@@ -10,6 +10,7 @@ import org.yaml.snakeyaml.nodes.Node;
 final class Problems {
 
   private static final int MAX_SHOWN = 60;
+  private static final int MAX_WORDS = 300;
 
   private final List<PolicyProblem> found = new ArrayList<>();
 
@@ -35,6 +36,17 @@ final class Problems {
         .sorted(
             Comparator.comparingInt(PolicyProblem::line).thenComparingInt(PolicyProblem::column))
         .toList();
+  }
+
+  /** Words of the YAML parser, which quote the file as it is: without control characters. */
+  static String plain(String words) {
+    StringBuilder safe = new StringBuilder();
+    words
+        .codePoints()
+        .limit(MAX_WORDS)
+        .map(c -> Character.isISOControl(c) ? '?' : c)
+        .forEach(safe::appendCodePoint);
+    return safe.toString();
   }
 
   /** Text of the file in backticks: cut, and without control characters. */

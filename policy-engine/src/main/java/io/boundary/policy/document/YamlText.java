@@ -41,7 +41,8 @@ final class YamlText {
       checkEvents(text);
       return problems.isEmpty() ? compose(text) : Optional.empty();
     } catch (MarkedYAMLException e) {
-      problems.add(ProblemCodes.SYNTAX, e.getProblemMark(), "not YAML: " + e.getProblem());
+      problems.add(
+          ProblemCodes.SYNTAX, e.getProblemMark(), "not YAML: " + Problems.plain(e.getProblem()));
     } catch (RuntimeException e) {
       // The parser also fails without a mark (a character that YAML does not allow, an escape that
       // is no character): whatever it throws, the text is not a policy.
