@@ -19,6 +19,9 @@ public final class JsonReader {
 
   private static final int MAX_NUMBER_LENGTH = 64;
 
+  /** Beyond it, a few chars are a number that takes all memory once it is written out. */
+  private static final int MAX_SCALE = 400;
+
   private final String text;
   private int at;
 
@@ -171,12 +174,21 @@ public final class JsonReader {
     if (at - start > MAX_NUMBER_LENGTH) {
       throw new Refused();
     }
+    return new Json.Num(bounded(text.substring(start, at)));
+  }
+
+  private static BigDecimal bounded(String digits) throws Refused {
+    BigDecimal value;
     try {
-      return new Json.Num(new BigDecimal(text.substring(start, at)));
+      value = new BigDecimal(digits);
     } catch (NumberFormatException e) {
       // Well-formed, but with an exponent beyond what a BigDecimal holds.
       throw new Refused();
     }
+    if (value.scale() > MAX_SCALE || value.scale() < -MAX_SCALE) {
+      throw new Refused();
+    }
+    return value;
   }
 
   private void digits() throws Refused {
