@@ -5,7 +5,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -13,6 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Numbers stay text, so that none loses a digit.
  */
 final class Cursors {
+
+  private static final Pattern NUMBER =
+      Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?(E[+-]?[0-9]{1,3})?");
 
   private Cursors() {}
 
@@ -43,6 +48,19 @@ final class Cursors {
           part.substring(0, equals), value(part.charAt(equals + 1), part.substring(equals + 3)));
     }
     return key;
+  }
+
+  /** The attribute's text; empty where it is no text. */
+  static String text(Map<String, AttributeValue> key, String name) {
+    return Optional.ofNullable(key.get(name)).map(AttributeValue::s).orElse("");
+  }
+
+  /** Whether the attribute is a number as DynamoDB writes them. */
+  static boolean isNumber(Map<String, AttributeValue> key, String name) {
+    return Optional.ofNullable(key.get(name))
+        .map(AttributeValue::n)
+        .filter(number -> NUMBER.matcher(number).matches())
+        .isPresent();
   }
 
   static IllegalArgumentException malformed() {

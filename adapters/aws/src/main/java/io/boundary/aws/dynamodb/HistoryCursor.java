@@ -1,9 +1,11 @@
 package io.boundary.aws.dynamodb;
 
+import io.boundary.model.RequestId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -52,13 +54,17 @@ record HistoryCursor(List<Optional<String>> keys) {
     return keys.stream().map(key -> key.orElse("")).collect(Collectors.joining("|"));
   }
 
-  /** A key must be one of the part that it is to continue. */
+  /** A key must be one of the part that it is to continue, and have the index's names alone. */
   private record Check(HistoryPartition partition) {
 
     void accept(String text) {
       Map<String, AttributeValue> key = Cursors.decode(text);
-      AttributeValue value = key.get(partition.attribute());
-      if (value == null || !partition.value().equals(value.s())) {
+      boolean whole =
+          key.keySet().equals(Set.of(Names.REQUEST_ID, partition.attribute(), Names.CREATED_AT));
+      if (!whole
+          || !partition.value().equals(Cursors.text(key, partition.attribute()))
+          || RequestId.parse(Cursors.text(key, Names.REQUEST_ID)).isEmpty()
+          || !Cursors.isNumber(key, Names.CREATED_AT)) {
         throw Cursors.malformed();
       }
     }

@@ -1,7 +1,6 @@
 package io.boundary.aws.dynamodb;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,6 +21,8 @@ final class ItemReader {
 
   /** Long enough for any time, short enough that no text can make a huge number. */
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,19}(\\.[0-9]{1,40})?");
+
+  private static final BigDecimal MAX_EPOCH_SECONDS = BigDecimal.valueOf(253_402_300_799L);
 
   private final Map<String, AttributeValue> item;
   private final boolean lenient;
@@ -68,12 +69,16 @@ final class ItemReader {
     }
   }
 
+  /** A time up to the year 9999: one beyond is in milliseconds, or nonsense. */
   Optional<Instant> time(String name) {
-    try {
-      return number(name).map(Epoch::instant);
-    } catch (DateTimeException | ArithmeticException e) {
-      throw malformed(name);
-    }
+    Optional<BigDecimal> seconds = number(name);
+    seconds
+        .filter(found -> found.abs().compareTo(MAX_EPOCH_SECONDS) > 0)
+        .ifPresent(
+            outside -> {
+              throw malformed(name);
+            });
+    return seconds.map(Epoch::instant);
   }
 
   Instant requiredTime(String name) {
