@@ -1,6 +1,8 @@
 package io.boundary.runtime;
 
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,6 +12,7 @@ import java.io.OutputStream;
 
 /**
  * Events in, answers out: JSON trees, since decoding into event classes costs a cold start dearly.
+ * A name given twice and text after the value are refused: which of two counts would be a guess.
  */
 public final class LambdaJson {
 
@@ -19,7 +22,11 @@ public final class LambdaJson {
   private LambdaJson() {}
 
   private static ObjectMapper mapper() {
-    JsonMapper mapper = JsonMapper.builder().build();
+    JsonMapper mapper =
+        JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     mapper
         .getFactory()
         .setStreamReadConstraints(

@@ -11,7 +11,6 @@ import io.boundary.model.SlackTeamId;
 import io.boundary.model.SlackUserId;
 import io.boundary.runtime.LambdaJson;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,7 +28,7 @@ final class MessageReader {
   /** The name of the field with the time at which Boundary first received it, in epoch seconds. */
   static final String RECEIVED_AT = "received_at";
 
-  private static final BigDecimal MAX_EPOCH_SECONDS = BigDecimal.valueOf(253_402_300_799L);
+  private static final double MAX_EPOCH_SECONDS = 253_402_300_799d;
 
   private MessageReader() {}
 
@@ -121,10 +120,11 @@ final class MessageReader {
     if (!node.isNumber()) {
       return Optional.empty();
     }
-    BigDecimal seconds = node.decimalValue();
-    return seconds.signum() < 0 || seconds.compareTo(MAX_EPOCH_SECONDS) > 0
-        ? Optional.empty()
-        : Optional.of(Instant.ofEpochMilli(seconds.movePointRight(3).longValue()));
+    // Looked at as a double first: a number too large for one has no decimal value.
+    double seconds = node.doubleValue();
+    return seconds >= 0 && seconds <= MAX_EPOCH_SECONDS
+        ? Optional.of(Instant.ofEpochMilli(node.decimalValue().movePointRight(3).longValue()))
+        : Optional.empty();
   }
 
   /**

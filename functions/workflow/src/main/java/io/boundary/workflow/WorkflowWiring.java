@@ -151,7 +151,7 @@ public final class WorkflowWiring {
     }
   }
 
-  private static Map<PermissionSetName, PermissionSetArn> arns(Settings settings) {
+  static Map<PermissionSetName, PermissionSetArn> arns(Settings settings) {
     JsonNode object;
     try {
       object = LambdaJson.read(settings.value(PERMISSION_SETS).get());
