@@ -1,9 +1,9 @@
 package io.boundary.slack;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.slack.api.methods.RequestFormBuilder;
-import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.request.auth.AuthTestRequest;
 import com.slack.api.methods.request.chat.ChatPostMessageRequest;
 import com.slack.api.methods.request.chat.ChatUpdateRequest;
@@ -13,7 +13,6 @@ import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.methods.response.chat.ChatUpdateResponse;
 import com.slack.api.methods.response.conversations.ConversationsOpenResponse;
-import com.slack.api.methods.response.users.UsersInfoResponse;
 import com.slack.api.util.json.GsonFactory;
 import io.boundary.model.MessageRef;
 import io.boundary.model.SlackUserId;
@@ -56,10 +55,10 @@ final class SlackApi {
     return call("auth.test", form, AuthTestResponse.class, deadline);
   }
 
-  Answer<UsersInfoResponse> usersInfo(SlackUserId user, Deadline deadline) {
+  Answer<UserInfo> usersInfo(SlackUserId user, Deadline deadline) {
     UsersInfoRequest request = UsersInfoRequest.builder().user(user.value()).build();
     FormBody.Builder form = RequestFormBuilder.toForm(request);
-    return call("users.info", form, UsersInfoResponse.class, deadline);
+    return call("users.info", form, UserInfo.class, deadline);
   }
 
   /** Posts to a person's direct messages. */
@@ -112,7 +111,7 @@ final class SlackApi {
     return call("chat.update", form, ChatUpdateResponse.class, deadline);
   }
 
-  private <T extends SlackApiTextResponse> Answer<T> call(
+  private <T> Answer<T> call(
       String method, FormBody.Builder form, Class<T> type, Deadline deadline) {
     FormBody body = form.build();
     String used = token.get();
@@ -125,7 +124,7 @@ final class SlackApi {
         : answer;
   }
 
-  private <T extends SlackApiTextResponse> Answer<T> once(
+  private <T> Answer<T> once(
       String method, FormBody body, Class<T> type, String bearer, Deadline deadline) {
     Request request =
         new Request.Builder()
@@ -146,17 +145,16 @@ final class SlackApi {
         : new Answer.Broken<>(method + " answered HTTP " + got.status());
   }
 
-  private static <T extends SlackApiTextResponse> Answer<T> read(
-      String method, Got got, Class<T> type) {
+  private static <T> Answer<T> read(String method, Got got, Class<T> type) {
+    Optional<Envelope> envelope = parse(got.body(), Envelope.class);
     Optional<T> parsed = parse(got.body(), type);
-    if (parsed.isEmpty()) {
+    if (envelope.isEmpty() || parsed.isEmpty()) {
       return new Answer.Broken<>(method + " answered no JSON");
     }
-    T value = parsed.get();
-    if (value.isOk()) {
-      return new Answer.Ok<>(value);
+    if (envelope.get().ok) {
+      return new Answer.Ok<>(parsed.get());
     }
-    @Nullable String code = value.getError();
+    @Nullable String code = envelope.get().error;
     if (code == null || !code.matches(CODE)) {
       return new Answer.Broken<>(method + " refused without a code");
     }
@@ -174,7 +172,22 @@ final class SlackApi {
     }
   }
 
+  /** A part of an answer that was kept as it came. */
+  static <T> Optional<T> parse(JsonElement part, Class<T> type) {
+    try {
+      return Optional.ofNullable(JSON.fromJson(part, type));
+    } catch (JsonParseException e) {
+      return Optional.empty();
+    }
+  }
+
   static String json(Object value) {
     return JSON.toJson(value);
+  }
+
+  /** What every answer says of itself; Gson fills it in. */
+  private static final class Envelope {
+    private boolean ok;
+    private @Nullable String error;
   }
 }

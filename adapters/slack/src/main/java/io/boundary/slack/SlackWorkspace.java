@@ -1,6 +1,5 @@
 package io.boundary.slack;
 
-import com.slack.api.methods.response.users.UsersInfoResponse;
 import com.slack.api.model.User;
 import io.boundary.broker.port.FactUnavailableException;
 import io.boundary.broker.port.Workspace;
@@ -52,16 +51,20 @@ final class SlackWorkspace implements Workspace {
   public Person person(SlackUserId user) {
     Deadline deadline = Deadline.in(timing.total(), ticks);
     SlackTeamId ours = team(deadline);
-    Answer<UsersInfoResponse> answer = told(() -> api.usersInfo(user, deadline));
-    if (answer instanceof Answer.Refused<UsersInfoResponse> refused
-        && UNKNOWN.contains(refused.code())) {
+    Answer<UserInfo> answer = told(() -> api.usersInfo(user, deadline));
+    if (answer instanceof Answer.Refused<UserInfo> refused && UNKNOWN.contains(refused.code())) {
       return new Refused("Slack does not know this person in the workspace");
     }
-    @Nullable User found = value(answer, "who a Slack user is").getUser();
-    if (found == null || !user.value().equals(found.getId())) {
-      throw new FactUnavailableException("Slack did not answer who a user is", false);
-    }
-    return judge(user, found, ours);
+    UserInfo info = value(answer, "who a Slack user is");
+    User found =
+        info.user()
+            .filter(known -> user.value().equals(known.getId()))
+            .orElseThrow(
+                () -> new FactUnavailableException("Slack did not answer who a user is", false));
+    // Whoever may type any address must not become the person that it belongs to.
+    return info.deniesEmail()
+        ? new Refused("the e-mail address of this Slack account is not confirmed")
+        : judge(user, found, ours);
   }
 
   private static Person judge(SlackUserId user, User found, SlackTeamId ours) {

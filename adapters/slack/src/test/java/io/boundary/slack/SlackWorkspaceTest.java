@@ -57,6 +57,26 @@ class SlackWorkspaceTest {
   }
 
   @Test
+  void person_whenTheAddressIsNotConfirmed_isRefused() {
+    bench.slack.always(
+        USERS_INFO, user("\"team_id\":\"T0TEAM\",\"is_email_confirmed\":false," + profile()));
+
+    assertThat(bench.workspace().person(ADA))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.reason()).contains("not confirmed"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "null", "{}", "[]"})
+  void person_whenTheAddressIsNotDenied_isMember(String confirmed) {
+    bench.slack.always(
+        USERS_INFO,
+        user("\"team_id\":\"T0TEAM\",\"is_email_confirmed\":" + confirmed + "," + profile()));
+
+    assertThat(bench.workspace().person(ADA)).isInstanceOf(Member.class);
+  }
+
+  @Test
   void person_whenInEnterpriseWorkspace_isMember() {
     bench.slack.always(
         USERS_INFO,

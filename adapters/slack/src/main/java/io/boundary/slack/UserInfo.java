@@ -1,0 +1,30 @@
+package io.boundary.slack;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import com.slack.api.model.User;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer of {@code users.info}. Kept as it came, because the client's type cannot tell an
+ * address that is not confirmed from one of which Slack says nothing. Gson fills it in.
+ */
+final class UserInfo {
+
+  private @Nullable JsonElement user;
+
+  /** The user, or empty where the answer holds none. */
+  Optional<User> user() {
+    return Optional.ofNullable(user).flatMap(found -> SlackApi.parse(found, User.class));
+  }
+
+  /** Whether Slack says outright that nobody has shown the e-mail address to be theirs. */
+  boolean deniesEmail() {
+    return user instanceof JsonObject object
+        && object.get("is_email_confirmed") instanceof JsonPrimitive confirmed
+        && confirmed.isBoolean()
+        && !confirmed.getAsBoolean();
+  }
+}
