@@ -77,7 +77,11 @@ final class SlackSide {
 
   /** A click on a button of the request's approval message. */
   void click(String user, String action, String request) {
-    String ts = approvalMessage(request).path("ts").asText();
+    clickOn(approvalMessage(request).path("ts").asText(), user, action, request);
+  }
+
+  /** A click on a button of any message. */
+  void clickOn(String ts, String user, String action, String request) {
     SlackClient.Answer answer =
         send(client.sign(client.clickBody(user, action, request, APPROVALS, ts)));
     assertThat(answer.status()).isEqualTo(200);
