@@ -2,7 +2,6 @@ package io.boundary.slack;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
 import com.slack.api.methods.RequestFormBuilder;
 import com.slack.api.methods.request.auth.AuthTestRequest;
 import com.slack.api.methods.request.chat.ChatPostMessageRequest;
@@ -23,6 +22,7 @@ import io.boundary.slack.message.Message;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import okhttp3.FormBody;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -165,18 +165,19 @@ final class SlackApi {
 
   /** The answer, or empty where it is none: the parser's complaint may hold parts of the body. */
   static <T> Optional<T> parse(String body, Class<T> type) {
-    try {
-      return Optional.ofNullable(JSON.fromJson(body, type));
-    } catch (JsonParseException e) {
-      return Optional.empty();
-    }
+    return parsed(() -> JSON.fromJson(body, type));
   }
 
   /** A part of an answer that was kept as it came. */
   static <T> Optional<T> parse(JsonElement part, Class<T> type) {
+    return parsed(() -> JSON.fromJson(part, type));
+  }
+
+  /** The client's own readers of blocks throw what they like, not only the parser's exception. */
+  private static <T> Optional<T> parsed(Supplier<@Nullable T> read) {
     try {
-      return Optional.ofNullable(JSON.fromJson(part, type));
-    } catch (JsonParseException e) {
+      return Optional.ofNullable(read.get());
+    } catch (RuntimeException e) {
       return Optional.empty();
     }
   }

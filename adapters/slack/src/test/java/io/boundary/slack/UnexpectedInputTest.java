@@ -23,6 +23,7 @@ class UnexpectedInputTest {
                 "{\"ok\":true,\"user\":{\"id\":\"U0ADA\",\"team_id\":\"T0TEAM\",\"is_bot\":false,"
                     + "\"is_email_confirmed\":true,\"enterprise_user\":{\"teams\":[\"T0TEAM\"]},"
                     + "\"profile\":{\"email\":\"ada@example.com\"}}}",
+                "{\"ok\":true,\"message\":{\"blocks\":[{}]}}",
                 "{\"ok\":false,\"error\":\"ratelimited\"}",
                 "{\"ok\":true,\"channel\":\"C1\",\"ts\":\"1.2\",\"message\":{\"blocks\":[]}}"),
             List.of(
