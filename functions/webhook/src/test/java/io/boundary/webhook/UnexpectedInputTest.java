@@ -211,10 +211,9 @@ class UnexpectedInputTest {
     URI url = URI.create(text);
     URI slack = URI.create(RIG.outside.url());
     assertThat(url.getScheme()).isEqualToIgnoringCase(slack.getScheme());
-    assertThat(url.getRawAuthority()).startsWith(slack.getHost());
     assertThat(url.getHost()).isEqualTo(slack.getHost());
     assertThat(url.getPort()).isEqualTo(slack.getPort());
-    assertThat(url.getRawPath()).startsWith("/slack").doesNotContain("..");
+    assertThat(url.normalize().getRawPath()).startsWith("/slack");
   }
 
   private static TextTarget permissionSets() {
