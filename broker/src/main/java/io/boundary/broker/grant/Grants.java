@@ -30,9 +30,11 @@ public final class Grants {
   private final Creation creation;
   private final Release release;
   private final Adoption adoption;
+  private final Removal removal;
 
   public Grants(GrantPorts ports, Adoption adoption) {
     this.ports = ports;
+    this.removal = new Removal(ports);
     this.creation = new Creation(ports);
     this.release = new Release(ports);
     this.adoption = adoption;
@@ -94,6 +96,27 @@ public final class Grants {
   /** Drives a request as far as it goes before the deadline. */
   public Driven drive(RequestId id, Instant deadline) {
     return drive(read(id), stint(deadline));
+  }
+
+  /**
+   * Ends a request whose assignment somebody else removed.
+   *
+   * @param holder as it was read before the look that did not find the assignment; where it was
+   *     written since, nothing happens
+   */
+  public Driven endLost(AccessRequest holder, Instant deadline) {
+    creation.giveUp(holder, "the assignment was removed outside Boundary");
+    return drive(holder.id(), deadline);
+  }
+
+  /** Deletes what Boundary did not make, when an operator says so. */
+  public Removal removal() {
+    return removal;
+  }
+
+  /** The times that fence a step. */
+  public GrantTimes times() {
+    return ports.times();
   }
 
   private Begun take(Commit.RequestWrite approved, TakeEntry entry, Stint stint) {
@@ -214,11 +237,6 @@ public final class Grants {
     return ports.store().commit(Commit.of(write)) == CommitResult.DONE
         ? new Turn.Next(new Position(write.request(), Optional.empty()))
         : new Turn.Again();
-  }
-
-  private void endLost(AccessRequest holder, Instant deadline) {
-    creation.giveUp(holder, "the assignment was removed outside Boundary");
-    drive(holder.id(), deadline);
   }
 
   private Acquisition acquisition(Look look, Duration duration) {

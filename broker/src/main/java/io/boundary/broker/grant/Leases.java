@@ -44,6 +44,19 @@ final class Leases {
         Instant.EPOCH);
   }
 
+  /**
+   * Closed by whoever removes an assignment that is not Boundary's; {@code holder} is an id of
+   * which there is no request.
+   */
+  static Lease closed(
+      Assignment assignment, Optional<Lease> over, RequestId holder, Stint stint, Instant now) {
+    Lease begun = begun(assignment, over, holder, stint.owner(), stint.stepUntil(now), 0);
+    Next next = new Next(begun);
+    next.phase = Lease.Phase.RELEASING;
+    next.deletions = 1;
+    return next.sameVersion();
+  }
+
   /** Claimed to go on with a creation; {@code another}: a further creation is about to begin. */
   static Lease claimedToCreate(Lease lease, Stint stint, Instant now, boolean another) {
     Next next = new Next(lease).step(stint.owner(), stint.stepUntil(now));
@@ -132,9 +145,17 @@ final class Leases {
     }
 
     private Lease build() {
+      return version(lease.version() + 1);
+    }
+
+    private Lease sameVersion() {
+      return version(lease.version());
+    }
+
+    private Lease version(long version) {
       return new Lease(
           lease.id(),
-          lease.version() + 1,
+          version,
           lease.assignment(),
           holder,
           phase,

@@ -1,0 +1,102 @@
+package io.boundary.broker.reconcile;
+
+import io.boundary.broker.port.Finding;
+import io.boundary.broker.port.ProvisionerException;
+import io.boundary.broker.port.ReconcileCursor;
+import io.boundary.broker.port.StoreException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The account of one run: what it found, how much it may still do, and what failed. */
+final class Run {
+
+  /** So many single failures may be passed over; more look like an outage. */
+  private static final int FAILURES_PASSED_OVER = 3;
+
+  private final ReconcilePorts ports;
+  private final Budget budget;
+  private final Instant deadline;
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<String> unreadable = new ArrayList<>();
+  private int looks;
+  private int passing;
+  private int ended;
+  private boolean failed;
+
+  Run(ReconcilePorts ports, Budget budget, Instant deadline) {
+    this.ports = ports;
+    this.budget = budget;
+    this.deadline = deadline;
+  }
+
+  /** When calls must have given up. */
+  Instant deadline() {
+    return deadline;
+  }
+
+  /** A piece of work that calls outside. */
+  @FunctionalInterface
+  interface Look {
+    void look();
+  }
+
+  /**
+   * Looks, after its pause.
+   *
+   * @param what is named where it cannot be read
+   * @return false where the run ends before that, so that the next run begins with it
+   */
+  boolean look(String what, Look look) {
+    if (looks >= budget.looks() || !paused()) {
+      return false;
+    }
+    looks++;
+    try {
+      look.look();
+      return true;
+    } catch (ProvisionerException | StoreException e) {
+      return isPassedOver(what, e);
+    }
+  }
+
+  void found(Finding finding) {
+    findings.add(finding);
+  }
+
+  void endedOne() {
+    ended++;
+  }
+
+  ReconcileReport report(ReconcileCursor cursor) {
+    return new ReconcileReport(
+        findings, unreadable, looks, ended, failed, cursor.afterRun(findings.size()));
+  }
+
+  private boolean paused() {
+    if (looks > 0) {
+      ports.sleeper().sleep(budget.pause());
+    }
+    // The first look always comes: a run that looked at nothing would never come to an end.
+    return looks == 0 || hasTime();
+  }
+
+  private boolean hasTime() {
+    return ports.clock().instant().plus(budget.reserve()).isBefore(deadline);
+  }
+
+  /** One account that cannot be read must not hold up the others for ever. */
+  private boolean isPassedOver(String what, RuntimeException e) {
+    if (!hasTime()) {
+      return false;
+    }
+    boolean lasting = e instanceof ProvisionerException call && call.lasting();
+    if (!lasting && ++passing > FAILURES_PASSED_OVER) {
+      failed = true;
+      unreadable.add(what + ": " + e.getMessage() + "; stopped here");
+      return false;
+    }
+    unreadable.add(what + ": " + e.getMessage());
+    return true;
+  }
+}
