@@ -135,6 +135,7 @@ public final class Reconcile {
   private static void log(ReconcileReport report) {
     report.findings().forEach(Reconcile::log);
     report.unreadable().forEach(what -> LOG.error("not reconciled: {}", what));
+    report.stopped().ifPresent(what -> LOG.error("reconciliation stopped: {}", what));
     ReconcileCursor cursor = report.cursor();
     if (report.complete()) {
       LOG.info(

@@ -23,6 +23,13 @@ public final class BoundaryCli implements Runnable {
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
+  @CommandLine.Mixin private TargetOptions target = new TargetOptions();
+
+  /** What an operator's command acts on. */
+  TargetOptions target() {
+    return target;
+  }
+
   /** Runs a command and ends the process. */
   public static void main(String[] args) {
     if (System.getProperty("logback.configurationFile") == null) {
@@ -41,7 +48,8 @@ public final class BoundaryCli implements Runnable {
     ProductFunctions functions = new ProductFunctions();
     return configured(
         new SandboxCommand(functions, new UntilInterrupted()),
-        new DemoCommand(functions, DemoWiring::screen, DEMO_PATIENCE));
+        new DemoCommand(functions, DemoWiring::screen, DEMO_PATIENCE),
+        new ReconcileCommand(OperatorWiring::open));
   }
 
   /** The same with these commands. */

@@ -37,7 +37,10 @@ final class SandboxCommand implements Callable<Integer> {
       names = "--info-file",
       paramLabel = "FILE",
       description =
-          "Write to FILE, once ready, how a program can drive the sandbox (JSON, mode 0600).")
+          "Write to FILE, once ready, how a program can drive the sandbox (JSON, mode 0600;"
+              + " default "
+              + TargetOptions.INFO_FILE
+              + " in the project's folder).")
   private @Nullable Path infoFile;
 
   @Option(
@@ -67,7 +70,7 @@ final class SandboxCommand implements Callable<Integer> {
     SandboxOptions options =
         ProjectFolder.options(policy)
             .withPort(port)
-            .withInfoFile(Optional.ofNullable(infoFile))
+            .withInfoFile(Optional.of(TargetOptions.infoFile(infoFile)))
             .withDataDir(Optional.ofNullable(dataDir));
     try (Sandbox sandbox = SandboxWiring.start(options, functions)) {
       spec.commandLine().getOut().println(ReadyBanner.of(sandbox));

@@ -36,7 +36,6 @@ final class FunctionEnvironment {
     Map<String, String> settings = janitor();
     settings.put("WORKFLOW_QUEUE_URL", queueUrl);
     settings.put("SLACK_TEAM_ID", world.team().id());
-    settings.put("PERMISSION_SET_ARNS", permissionSets());
     settings.put("ACCESS_RULES_PATH", accessRules.toAbsolutePath().toString());
     settings.putAll(world.policyValues());
     world
@@ -58,6 +57,10 @@ final class FunctionEnvironment {
     settings.put("AWS_SSO_START_URL", world.identityCenter().startUrl());
     settings.put("SLACK_BOT_TOKEN", "ssm:" + Names.BOT_TOKEN);
     settings.put("SLACK_API_BASE_URL", baseUrl + "/slack/api/");
+    settings.put("PERMISSION_SET_ARNS", permissionSets());
+    world.team().channels().stream()
+        .findFirst()
+        .ifPresent(channel -> settings.put("RECONCILE_CHANNEL", "#" + channel.name()));
     return settings;
   }
 

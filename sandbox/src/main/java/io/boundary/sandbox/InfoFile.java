@@ -30,6 +30,7 @@ final class InfoFile {
             .put("dead_letter_queue_url", queues.deadLetterUrl())
             .put("sso_instance_arn", world.identityCenter().instanceArn())
             .put("identity_store_id", world.identityCenter().identityStoreId())
+            .put("sso_start_url", world.identityCenter().startUrl())
             .put("control_url", baseUrl + "/sandbox");
     ObjectNode users = info.putObject("users");
     world.people().forEach((name, person) -> users.set(name, user(person)));

@@ -1,6 +1,7 @@
 package io.boundary.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boundary.sandbox.gateway.FunctionInvoker;
 import io.boundary.sandbox.http.Json;
 import io.boundary.sandbox.http.Threads;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -57,9 +59,26 @@ public final class Janitor implements AutoCloseable {
    * @throws IOException as the function, and so any unchecked exception
    */
   public JsonNode tick() throws IOException {
+    return run(event());
+  }
+
+  /**
+   * Runs its daily task now, although the last run may have been just before.
+   *
+   * @param looks how much a run may look at; empty for as much as time allows
+   * @return its counts
+   * @throws IOException as the function, and so any unchecked exception
+   */
+  public JsonNode reconcile(OptionalInt looks) throws IOException {
+    ObjectNode event = Json.object().put("task", "reconcile").put("at_once", true);
+    looks.ifPresent(most -> event.put("looks", most));
+    return run(event.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private JsonNode run(byte[] event) throws IOException {
     running.lock();
     try {
-      byte[] output = function.invoke(event());
+      byte[] output = function.invoke(event);
       return Json.parse(output).orElseGet(Json::object);
     } finally {
       running.unlock();

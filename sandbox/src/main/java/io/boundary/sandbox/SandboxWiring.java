@@ -233,7 +233,8 @@ public final class SandboxWiring {
     SlackControls.addTo(api, slack, urls, aws.world());
     AwsControls.addTo(api, aws);
     FaultControls.addTo(api, aws.faults());
-    TimeControls.addTo(api, clock::instant, clock::offset, clock::advance, janitor::tick);
+    TimeControls.addTo(
+        api, clock::instant, clock::offset, clock::advance, janitor::tick, janitor::reconcile);
     return api;
   }
 }

@@ -1,10 +1,12 @@
 package io.boundary.slack;
 
+import io.boundary.broker.port.DriftChannel;
 import io.boundary.broker.port.Notifier;
 import io.boundary.broker.port.Workspace;
 import io.boundary.model.settings.Settings;
 import io.boundary.slack.message.NoticeMessages;
 import java.time.Clock;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** The Slack side of the broker, built once per process from its settings. */
@@ -12,10 +14,13 @@ public final class SlackAdapter {
 
   private final Workspace workspace;
   private final Notifier notifier;
+  private final Function<String, DriftChannel> driftChannels;
 
-  private SlackAdapter(Workspace workspace, Notifier notifier) {
+  private SlackAdapter(
+      Workspace workspace, Notifier notifier, Function<String, DriftChannel> driftChannels) {
     this.workspace = workspace;
     this.notifier = notifier;
+    this.driftChannels = driftChannels;
   }
 
   /**
@@ -42,7 +47,8 @@ public final class SlackAdapter {
     NoticeMessages messages = new NoticeMessages(settings.startUrl());
     return new SlackAdapter(
         new SlackWorkspace(api, settings.team(), ticks, timing),
-        new SlackNotifier(api, responseUrls, messages, clock, ticks, timing));
+        new SlackNotifier(api, responseUrls, messages, clock, ticks, timing),
+        channel -> new SlackDriftChannel(api, channel, ticks, timing));
   }
 
   /** Who people are. */
@@ -53,5 +59,10 @@ public final class SlackAdapter {
   /** How people are told. */
   public Notifier notifier() {
     return notifier;
+  }
+
+  /** A channel, given by id or as {@code #name}, where operators are told of drift. */
+  public DriftChannel driftChannel(String channel) {
+    return driftChannels.apply(channel);
   }
 }

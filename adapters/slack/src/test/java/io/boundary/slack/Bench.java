@@ -1,5 +1,6 @@
 package io.boundary.slack;
 
+import io.boundary.broker.port.DriftChannel;
 import io.boundary.broker.port.Notifier;
 import io.boundary.broker.port.Workspace;
 import io.boundary.model.settings.Settings;
@@ -59,6 +60,10 @@ final class Bench implements AutoCloseable {
 
   Notifier notifier() {
     return adapter.notifier();
+  }
+
+  DriftChannel driftChannel(String channel) {
+    return adapter.driftChannel(channel);
   }
 
   Workspace workspace() {

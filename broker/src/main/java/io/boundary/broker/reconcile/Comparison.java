@@ -52,7 +52,7 @@ public final class Comparison {
    */
   public ReconcileReport run(
       ReconcileCursor from, Scope scope, boolean act, Budget budget, Instant deadline) {
-    Walk walk = new Walk(new Run(ports, budget, deadline), scope, act, from);
+    Walk walk = new Walk(new Run(ports, budget, deadline, from.runs() > 0), scope, act, from);
     walk.go();
     return walk.run.report(walk.cursor);
   }

@@ -3,6 +3,7 @@ package io.boundary.broker.reconcile;
 import io.boundary.broker.port.Finding;
 import io.boundary.broker.port.ReconcileCursor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run of reconciliation did.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param unreadable what could not be looked at, and why, one line each
  * @param looks how many leases and pairs of account and permission set were looked at
  * @param ended how many requests were ended because their assignment was removed by others
- * @param failed whether the run stopped because something outside was down
+ * @param stopped what failed so that the run stopped, where something outside was down
  * @param cursor where the next run goes on
  */
 public record ReconcileReport(
@@ -18,7 +19,7 @@ public record ReconcileReport(
     List<String> unreadable,
     int looks,
     int ended,
-    boolean failed,
+    Optional<String> stopped,
     ReconcileCursor cursor) {
 
   public ReconcileReport {
@@ -28,7 +29,7 @@ public record ReconcileReport(
 
   /** A run that found its cycle complete, and another one not due yet. */
   public static ReconcileReport resting(ReconcileCursor cursor) {
-    return new ReconcileReport(List.of(), List.of(), 0, 0, false, cursor);
+    return new ReconcileReport(List.of(), List.of(), 0, 0, Optional.empty(), cursor);
   }
 
   /** Whether everything has been looked at. */

@@ -7,24 +7,28 @@ import io.boundary.broker.port.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The account of one run: what it found, how much it may still do, and what failed. */
 final class Run {
 
-  /** So many single failures may be passed over; more look like an outage. */
-  private static final int FAILURES_PASSED_OVER = 3;
-
   private final ReconcilePorts ports;
   private final Budget budget;
   private final Instant deadline;
+  private final boolean goesOn;
   private final List<Finding> findings = new ArrayList<>();
   private final List<String> unreadable = new ArrayList<>();
   private int looks;
-  private int passing;
   private int ended;
-  private boolean failed;
+  private Optional<String> stopped = Optional.empty();
 
-  Run(ReconcilePorts ports, Budget budget, Instant deadline) {
+  /**
+   * A run.
+   *
+   * @param goesOn whether another run stopped where this one begins
+   */
+  Run(ReconcilePorts ports, Budget budget, Instant deadline, boolean goesOn) {
+    this.goesOn = goesOn;
     this.ports = ports;
     this.budget = budget;
     this.deadline = deadline;
@@ -70,7 +74,7 @@ final class Run {
 
   ReconcileReport report(ReconcileCursor cursor) {
     return new ReconcileReport(
-        findings, unreadable, looks, ended, failed, cursor.afterRun(findings.size()));
+        findings, unreadable, looks, ended, stopped, cursor.afterRun(findings.size()));
   }
 
   private boolean paused() {
@@ -85,18 +89,21 @@ final class Run {
     return ports.clock().instant().plus(budget.reserve()).isBefore(deadline);
   }
 
-  /** One account that cannot be read must not hold up the others for ever. */
+  /**
+   * What will never be readable is passed over. An outage stops the run, and the next run begins
+   * with the same look; if that fails again it is passed over too, since one thing that cannot be
+   * read must not hold up the others for ever.
+   */
   private boolean isPassedOver(String what, RuntimeException e) {
     if (!hasTime()) {
       return false;
     }
     boolean lasting = e instanceof ProvisionerException call && call.lasting();
-    if (!lasting && ++passing > FAILURES_PASSED_OVER) {
-      failed = true;
-      unreadable.add(what + ": " + e.getMessage() + "; stopped here");
-      return false;
+    if (lasting || (goesOn && looks == 1)) {
+      unreadable.add(what + ": " + e.getMessage());
+      return true;
     }
-    unreadable.add(what + ": " + e.getMessage());
-    return true;
+    stopped = Optional.of(what + ": " + e.getMessage());
+    return false;
   }
 }

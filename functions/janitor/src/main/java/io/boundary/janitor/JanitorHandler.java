@@ -2,39 +2,28 @@ package io.boundary.janitor;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.boundary.broker.SweepReport;
+import io.boundary.broker.reconcile.Budget;
 import io.boundary.runtime.LambdaJson;
-import io.boundary.runtime.Metrics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The Lambda function that the schedule calls each minute. It answers with its counts; where
+ * The Lambda function that the schedules call: each minute to sweep, and each day, by an event
+ * {@code {"task":"reconcile"}} of its own, to reconcile. It answers with its counts; where
  * something could not be settled the invocation fails, so that an alarm rings, and the next run
  * tries again.
  */
 public final class JanitorHandler implements RequestStreamHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(JanitorHandler.class);
-
-  /**
-   * Requests that fall due within that time are waited for. A schedule of a minute may fire nearly
-   * two minutes apart.
-   */
-  private static final Duration LOOK_AHEAD = Duration.ofMinutes(2);
-
-  /** Kept for ending what has fallen due at the end of the wait. */
-  private static final Duration WORK = Duration.ofSeconds(20);
-
-  /** Left for the answer when the invocation's time ends. */
-  private static final Duration RESERVE = Duration.ofSeconds(3);
+  private static final String RECONCILE = "reconcile";
 
   private final JanitorWiring wiring;
 
@@ -56,42 +45,32 @@ public final class JanitorHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     Duration left = Duration.ofMillis(context.getRemainingTimeInMillis());
-    Instant now = wiring.clock().instant();
-    SweepReport report = wiring.janitor().sweep(lookAhead(left), now.plus(left).minus(RESERVE));
-    publish(report);
-    if (report.errors() > 0) {
-      throw new UnsettledException(report);
+    JsonNode event = event(input);
+    String task = event.path("task").asText();
+    if (!task.isEmpty() && !task.equals(RECONCILE)) {
+      throw new IllegalArgumentException("no such task; it is `reconcile`, or none for a sweep");
     }
-    LambdaJson.write(output, answer(report));
+    LambdaJson.write(output, task.equals(RECONCILE) ? reconcile(event, left) : sweep(left));
   }
 
-  private static Duration lookAhead(Duration left) {
-    Duration most = left.minus(WORK);
-    if (most.isNegative()) {
-      return Duration.ZERO;
+  private ObjectNode sweep(Duration left) {
+    return new SweepTask(wiring.janitor(), wiring.clock(), wiring.metrics()).run(left);
+  }
+
+  private ObjectNode reconcile(JsonNode event, Duration left) {
+    JsonNode looks = event.path("looks");
+    Budget budget =
+        looks.canConvertToInt() ? Budget.USUAL.withLooks(looks.intValue()) : Budget.USUAL;
+    return wiring.reconcileTask().run(event.path("at_once").asBoolean(), budget, left);
+  }
+
+  /** What ends access must not depend on the form of an event that says nothing. */
+  private static JsonNode event(InputStream input) {
+    try {
+      return LambdaJson.read(input);
+    } catch (IOException e) {
+      LOG.warn("the event is no JSON, and taken for the minute's");
+      return MissingNode.getInstance();
     }
-    return most.compareTo(LOOK_AHEAD) < 0 ? most : LOOK_AHEAD;
-  }
-
-  private void publish(SweepReport report) {
-    LOG.info("{}", report);
-    Metrics metrics = wiring.metrics();
-    metrics.add("Revoked", report.revoked());
-    metrics.add("Errors", report.errors());
-    metrics.add("Resumed", report.resumed());
-    metrics.add("TimedOut", report.timedOut());
-    metrics.add("Pending", report.pending());
-    metrics.add(Metrics.SLACK_NOTIFY_FAILURES, 0);
-    metrics.flush();
-  }
-
-  private static ObjectNode answer(SweepReport report) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("revoked", report.revoked())
-        .put("errors", report.errors())
-        .put("resumed", report.resumed())
-        .put("timed_out", report.timedOut())
-        .put("pending", report.pending());
   }
 }

@@ -3,16 +3,19 @@ package io.boundary.janitor;
 import io.boundary.broker.CountRequests;
 import io.boundary.broker.ExpireGrants;
 import io.boundary.broker.lifecycle.Forks;
+import io.boundary.model.settings.Settings;
 import io.boundary.runtime.EmfMetrics;
 import io.boundary.runtime.Foundation;
 import io.boundary.runtime.LambdaLogging;
 import io.boundary.runtime.Metrics;
 import io.boundary.runtime.ProcessWiring;
+import io.boundary.runtime.ReconcileWiring;
 import io.boundary.runtime.SilentMetrics;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /** Builds the function's objects from its settings, by hand. */
@@ -23,6 +26,7 @@ public final class JanitorWiring {
 
   private final Foundation foundation;
   private final ExpireGrants janitor;
+  private @Nullable ReconcileTask reconcileTask;
 
   private JanitorWiring(Foundation foundation) {
     this.foundation = foundation;
@@ -75,6 +79,28 @@ public final class JanitorWiring {
 
   ExpireGrants janitor() {
     return janitor;
+  }
+
+  /**
+   * The daily task, built when it is first needed: a setting that only it lacks must not keep
+   * access from ending.
+   *
+   * @throws io.boundary.model.settings.SettingException where such a setting is missing or
+   *     malformed
+   */
+  synchronized ReconcileTask reconcileTask() {
+    ReconcileTask task = reconcileTask;
+    if (task == null) {
+      Settings settings = foundation.settings();
+      task =
+          new ReconcileTask(
+              ReconcileWiring.of(foundation),
+              settings.optional("RECONCILE_CHANNEL").map(foundation.slack()::driftChannel),
+              foundation.clock(),
+              foundation.metrics());
+      reconcileTask = task;
+    }
+    return task;
   }
 
   Clock clock() {

@@ -40,9 +40,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public record Foundation(
     Settings settings,
     AwsClients clients,
+    Tables tables,
     RequestStore store,
     RequestHistory history,
     RequestCounts counts,
+    RateLimiter limiter,
     Grants grants,
     Telling telling,
     SlackAdapter slack,
@@ -82,16 +84,20 @@ public record Foundation(
     DynamoDbClient dynamo = clients.dynamoDb();
     RequestStore store = new DynamoRequestStore(dynamo, tables, backoff, sleeper);
     RequestHistory history = new DynamoRequestHistory(dynamo, tables);
+    RateLimiter limiter = new RateLimiter(clock, sleeper);
     ExecutorService executor = Executors.newCachedThreadPool(Foundation::daemon);
     Forks forks = new Forks(executor);
     SlackAdapter slack = SlackAdapter.of(settings, clock);
     return new Foundation(
         settings,
         clients,
+        tables,
         store,
         history,
         new DynamoRequestCounts(dynamo, tables, backoff, sleeper),
-        grants(settings, clients, store, history, forks, clock, sleeper, backoff, chance::id),
+        limiter,
+        grants(
+            settings, clients, store, history, limiter, forks, clock, sleeper, backoff, chance::id),
         new Telling(
             store,
             slack.notifier(),
@@ -124,6 +130,7 @@ public record Foundation(
       AwsClients clients,
       RequestStore store,
       RequestHistory history,
+      RateLimiter limiter,
       Forks forks,
       Clock clock,
       Sleeper sleeper,
@@ -131,12 +138,7 @@ public record Foundation(
       Supplier<String> actorIds) {
     IdentityCenterProvisioner provisioner =
         new IdentityCenterProvisioner(
-            clients.ssoAdmin(),
-            instance(settings),
-            new RateLimiter(clock, sleeper),
-            backoff,
-            clock,
-            sleeper);
+            clients.ssoAdmin(), instance(settings), limiter, backoff, clock, sleeper);
     GrantPorts ports =
         new GrantPorts(
             store,

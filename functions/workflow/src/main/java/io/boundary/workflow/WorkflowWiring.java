@@ -1,6 +1,5 @@
 package io.boundary.workflow;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.boundary.aws.identitystore.IdentityStoreDirectory;
 import io.boundary.aws.identitystore.PatientCalls;
 import io.boundary.aws.organizations.OrganizationsAccountCatalog;
@@ -16,30 +15,24 @@ import io.boundary.broker.decision.PermissionSets;
 import io.boundary.broker.decision.PolicySource;
 import io.boundary.broker.port.AccountCatalog;
 import io.boundary.broker.port.Directory;
-import io.boundary.model.PermissionSetArn;
-import io.boundary.model.PermissionSetName;
 import io.boundary.model.settings.SettingException;
 import io.boundary.model.settings.Settings;
 import io.boundary.runtime.EmfMetrics;
 import io.boundary.runtime.Foundation;
-import io.boundary.runtime.LambdaJson;
 import io.boundary.runtime.LambdaLogging;
 import io.boundary.runtime.Metrics;
+import io.boundary.runtime.PermissionSetSettings;
 import io.boundary.runtime.ProcessWiring;
 import io.boundary.runtime.SilentMetrics;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /** Builds the function's objects from its settings, by hand. */
 public final class WorkflowWiring {
 
-  private static final String PERMISSION_SETS = "PERMISSION_SET_ARNS";
   private static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private final Foundation foundation;
@@ -107,7 +100,7 @@ public final class WorkflowWiring {
     Identities identities = new Identities(f.slack().workspace(), directory, f.clock());
     PolicySource policies =
         PolicyFile.load(Path.of(settings.required("ACCESS_RULES_PATH")), settings.environment());
-    PermissionSets sets = new PermissionSets(Foundation.instance(settings), arns(settings));
+    PermissionSets sets = PermissionSetSettings.read(settings);
     Evaluator evaluator =
         new Evaluator(
             identities, directory, accounts, policies, sets, f.grants(), f.forks(), f.clock());
@@ -149,32 +142,5 @@ public final class WorkflowWiring {
     public void changeVisibility(String receiptHandle, Duration visibility) {
       sqs.changeVisibility(receiptHandle, visibility);
     }
-  }
-
-  static Map<PermissionSetName, PermissionSetArn> arns(Settings settings) {
-    JsonNode object;
-    try {
-      object = LambdaJson.read(settings.value(PERMISSION_SETS).get());
-    } catch (IOException e) {
-      throw malformed();
-    }
-    if (!object.isObject() || object.isEmpty()) {
-      throw malformed();
-    }
-    Map<PermissionSetName, PermissionSetArn> arns = new HashMap<>();
-    for (Map.Entry<String, JsonNode> entry : object.properties()) {
-      Optional<PermissionSetName> name = PermissionSetName.parse(entry.getKey());
-      Optional<PermissionSetArn> arn = PermissionSetArn.parse(entry.getValue().asText());
-      if (name.isEmpty() || arn.isEmpty()) {
-        throw malformed();
-      }
-      arns.put(name.get(), arn.get());
-    }
-    return arns;
-  }
-
-  private static SettingException malformed() {
-    return new SettingException(
-        PERMISSION_SETS, "is malformed: a JSON object of permission set names and ARNs");
   }
 }

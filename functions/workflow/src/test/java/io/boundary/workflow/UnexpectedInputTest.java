@@ -9,6 +9,7 @@ import io.boundary.model.fuzz.Fuzz;
 import io.boundary.model.fuzz.TextTarget;
 import io.boundary.model.settings.SettingException;
 import io.boundary.model.settings.Settings;
+import io.boundary.runtime.PermissionSetSettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -114,7 +115,7 @@ class UnexpectedInputTest {
             Map.of("PERMISSION_SET_ARNS", text), name -> "", Clock.fixed(NOW, ZoneOffset.UTC));
     Map<PermissionSetName, PermissionSetArn> arns;
     try {
-      arns = WorkflowWiring.arns(settings);
+      arns = PermissionSetSettings.arns(settings);
     } catch (SettingException malformed) {
       assertThat(malformed)
           .hasMessageMatching("setting PERMISSION_SET_ARNS is (missing|malformed)[ :a-zA-Z<>]*");

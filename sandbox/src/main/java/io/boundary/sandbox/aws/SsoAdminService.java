@@ -52,6 +52,7 @@ final class SsoAdminService implements AwsService {
           statuses(input, "AccountAssignmentsDeletionStatus", AssignmentOperation.Kind.DELETE);
       case "ListAccountAssignments" -> list(input);
       case "ListAccountAssignmentsForPrincipal" -> listForPrincipal(input);
+      case "ListAccountsForProvisionedPermissionSet" -> accountsOf(input);
       case "ListPermissionSets" -> input.page("PermissionSets", permissionSetArns(), 100, 100);
       case "DescribePermissionSet" -> describePermissionSet(input);
       default -> throw AwsError.unknownOperation(operation);
@@ -184,6 +185,20 @@ final class SsoAdminService implements AwsService {
                         .put("PrincipalId", key.principalId()))
             .toList();
     return input.page("AccountAssignments", found, 100, 100);
+  }
+
+  /** A permission set is provisioned where it is assigned, to a user or a group. */
+  private ObjectNode accountsOf(Input input) {
+    String arn = input.required("PermissionSetArn", Form.PERMISSION_SET);
+    permissionSet(arn);
+    List<JsonNode> accounts =
+        assignments.list().stream()
+            .filter(key -> key.permissionSetArn().equals(arn))
+            .map(AssignmentKey::accountId)
+            .distinct()
+            .<JsonNode>map(Json::of)
+            .toList();
+    return input.page("AccountIds", accounts, 100, 100);
   }
 
   private ObjectNode describePermissionSet(Input input) {

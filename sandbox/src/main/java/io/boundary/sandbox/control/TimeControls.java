@@ -7,6 +7,7 @@ import io.boundary.sandbox.http.Json;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -23,13 +24,22 @@ public final class TimeControls {
     JsonNode run() throws IOException;
   }
 
+  /** The janitor's daily task, run now. */
+  @FunctionalInterface
+  public interface Daily {
+
+    /** Its counts; {@code looks} is how much it may look at. */
+    JsonNode run(OptionalInt looks) throws IOException;
+  }
+
   /** Adds them. */
   public static void addTo(
       ControlApi api,
       Supplier<Instant> now,
       Supplier<Duration> ahead,
       Consumer<Duration> advance,
-      Tick tick) {
+      Tick tick,
+      Daily reconcile) {
     api.add("GET", "/clock", "the sandbox's time", (c, b, r) -> clock(now, ahead))
         .add(
             "POST",
@@ -39,7 +49,17 @@ public final class TimeControls {
               advance.accept(Duration.ofMillis(Math.round(seconds(b) * 1_000)));
               return clock(now, ahead);
             })
-        .add("POST", "/tick", "run the janitor now; its counts", (c, b, r) -> tick(tick));
+        .add("POST", "/tick", "run the janitor now; its counts", (c, b, r) -> tick(tick))
+        .add(
+            "POST",
+            "/reconcile",
+            "run the daily reconciliation now; its counts. looks: how much it may look at",
+            (c, b, r) -> tick(() -> reconcile.run(looks(b))));
+  }
+
+  private static OptionalInt looks(ObjectNode body) {
+    long looks = Body.number(body, "looks", 0);
+    return looks == 0 ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(looks));
   }
 
   private static double seconds(ObjectNode body) {

@@ -51,8 +51,11 @@ final class Rig implements AutoCloseable {
   }
 
   Rig(SandboxOptions.Timing timing) {
-    sandbox =
-        SandboxWiring.start(SandboxOptions.of(ROOT).withTiming(timing), new ProductFunctions());
+    this(SandboxOptions.of(ROOT).withTiming(timing));
+  }
+
+  Rig(SandboxOptions options) {
+    sandbox = SandboxWiring.start(options, new ProductFunctions());
     info = sandbox.info();
     control = new Control(info.path("base_url").asText());
     slack = new SlackSide(info, info.path("slack_signing_secret").asText(), control);

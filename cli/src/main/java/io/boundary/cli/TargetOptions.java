@@ -1,0 +1,37 @@
+package io.boundary.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What an operator's command acts on: AWS, or a sandbox that runs on this machine. */
+final class TargetOptions {
+
+  /** Where a sandbox of this folder says how to reach it, unless it is told another place. */
+  static final String INFO_FILE = ".boundary-sandbox.json";
+
+  @Option(
+      names = "--sandbox",
+      description =
+          "Operators' commands act on the sandbox that runs on this machine, and on nothing else.")
+  private boolean sandbox;
+
+  @Option(
+      names = "--info-file",
+      paramLabel = "FILE",
+      description = "The sandbox's info file (default: " + INFO_FILE + " in the project's folder).")
+  private @Nullable Path infoFile;
+
+  boolean sandbox() {
+    return sandbox;
+  }
+
+  Path infoFile() {
+    return infoFile(infoFile);
+  }
+
+  /** The file that was named, or the project folder's own. */
+  static Path infoFile(@Nullable Path named) {
+    return named == null ? ProjectFolder.find().resolve(INFO_FILE) : named;
+  }
+}
