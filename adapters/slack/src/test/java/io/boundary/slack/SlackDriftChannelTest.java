@@ -14,6 +14,7 @@ import io.boundary.model.PrincipalType;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class SlackDriftChannelTest {
 
   @BeforeEach
   void open() throws Exception {
-    bench = new Bench();
+    bench = new Bench(Map.of(), Timing.USUAL);
   }
 
   @AfterEach

@@ -75,11 +75,16 @@ public final class Comparison {
     private void go() {
       sightings.onlyOf(configured);
       if (cursor.stage() == Stage.LEASES && leases()) {
-        cursor = cursor.at(Stage.ASSIGNMENTS, "");
+        move(Stage.ASSIGNMENTS, "");
       }
       if (cursor.stage() == Stage.ASSIGNMENTS && assignments()) {
-        cursor = cursor.at(Stage.DONE, "");
+        move(Stage.DONE, "");
       }
+    }
+
+    private void move(Stage stage, String last) {
+      cursor = cursor.at(stage, last);
+      run.moved();
     }
 
     /** Whether all of them were looked at. */
@@ -92,7 +97,7 @@ public final class Comparison {
           if (scope.has(id) && !run.look("lease " + id, () -> lease(id))) {
             return false;
           }
-          cursor = cursor.at(Stage.LEASES, id.value());
+          move(Stage.LEASES, id.value());
         }
         after = page.next().map(LeaseId::new);
       } while (after.isPresent());
@@ -140,7 +145,7 @@ public final class Comparison {
           return false;
         }
       }
-      cursor = cursor.at(Stage.ASSIGNMENTS, endOf(set));
+      move(Stage.ASSIGNMENTS, endOf(set));
       return true;
     }
 
@@ -160,7 +165,7 @@ public final class Comparison {
                       .check(set, account, sightings, run.deadline())
                       .forEach(run::found));
       if (looked) {
-        cursor = cursor.at(Stage.ASSIGNMENTS, set.value() + SEPARATOR + account);
+        move(Stage.ASSIGNMENTS, set.value() + SEPARATOR + account);
       }
       return looked;
     }

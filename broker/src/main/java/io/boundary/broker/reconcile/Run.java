@@ -20,6 +20,7 @@ final class Run {
   private final List<String> unreadable = new ArrayList<>();
   private int looks;
   private int ended;
+  private boolean moved;
   private Optional<String> stopped = Optional.empty();
 
   /**
@@ -68,6 +69,11 @@ final class Run {
     findings.add(finding);
   }
 
+  /** The cursor has moved: what was to be looked at first is done with. */
+  void moved() {
+    moved = true;
+  }
+
   void endedOne() {
     ended++;
   }
@@ -99,7 +105,7 @@ final class Run {
       return false;
     }
     boolean lasting = e instanceof ProvisionerException call && call.lasting();
-    if (lasting || (goesOn && looks == 1)) {
+    if (lasting || (goesOn && !moved)) {
       unreadable.add(what + ": " + e.getMessage());
       return true;
     }
