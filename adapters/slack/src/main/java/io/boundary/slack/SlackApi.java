@@ -151,10 +151,10 @@ final class SlackApi {
     if (envelope.isEmpty() || parsed.isEmpty()) {
       return new Answer.Broken<>(method + " answered no JSON");
     }
-    if (envelope.get().ok) {
+    if (envelope.get().ok()) {
       return new Answer.Ok<>(parsed.get());
     }
-    @Nullable String code = envelope.get().error;
+    @Nullable String code = envelope.get().error();
     if (code == null || !code.matches(CODE)) {
       return new Answer.Broken<>(method + " refused without a code");
     }
@@ -186,9 +186,6 @@ final class SlackApi {
     return JSON.toJson(value);
   }
 
-  /** What every answer says of itself; Gson fills it in. */
-  private static final class Envelope {
-    private boolean ok;
-    private @Nullable String error;
-  }
+  /** What every answer says of itself. */
+  private record Envelope(boolean ok, @Nullable String error) {}
 }
