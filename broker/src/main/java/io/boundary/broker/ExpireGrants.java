@@ -9,6 +9,7 @@ import io.boundary.broker.lifecycle.Outcome;
 import io.boundary.broker.lifecycle.Revision;
 import io.boundary.broker.port.CommitResult;
 import io.boundary.broker.port.Page;
+import io.boundary.broker.port.ProvisionerException;
 import io.boundary.broker.port.RequestStore;
 import io.boundary.model.AccessRequest;
 import io.boundary.model.Actor;
@@ -18,6 +19,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -47,6 +50,12 @@ public final class ExpireGrants {
 
   /** What a sweep tells at most; the rest is owed, and told by the next one. */
   private static final int TOLD_AT_MOST = 1_000;
+
+  /** What the figures learn at most between two waits; the rest stays due. */
+  private static final int COUNTED_AT_MOST = 1_000;
+
+  /** So many are on their way or wait for a thread; the next page is read meanwhile. */
+  private static final int AT_ONCE = 256;
 
   private final RequestStore store;
   private final Grants grants;
@@ -108,6 +117,8 @@ public final class ExpireGrants {
   /** One sweep's work; only the thread that sweeps touches its fields. */
   private final class Sweep {
     private final Instant deadline;
+    private final Pace pace = new Pace();
+    private final Deque<CompletableFuture<Look>> running = new ArrayDeque<>();
     private final Set<RequestId> leftForNextTime = new HashSet<>();
     private final Map<RequestId, Settled> untold = new LinkedHashMap<>();
     private final Set<RequestId> uncounted = new LinkedHashSet<>();
@@ -120,15 +131,21 @@ public final class ExpireGrants {
 
     private void all(Function<Optional<String>, Page<RequestId>> pages) {
       Optional<String> cursor = Optional.empty();
-      do {
-        if (!now().isBefore(deadline)) {
-          report = report.plus(SweepReport.ONE_PENDING);
-          return;
+      try {
+        do {
+          if (!pace.leavesTimeForAnother(now(), deadline)) {
+            report = report.plus(SweepReport.ONE_PENDING);
+            return;
+          }
+          Page<RequestId> page = pages.apply(cursor);
+          page.items().stream().filter(id -> !leftForNextTime.contains(id)).forEach(this::take);
+          cursor = page.next();
+        } while (cursor.isPresent());
+      } finally {
+        while (!running.isEmpty()) {
+          note(Forks.join(running.remove()));
         }
-        Page<RequestId> page = pages.apply(cursor);
-        take(page.items());
-        cursor = page.next();
-      } while (cursor.isPresent());
+      }
     }
 
     /**
@@ -169,25 +186,24 @@ public final class ExpireGrants {
       uncounted.clear();
     }
 
-    private void take(List<RequestId> ids) {
-      List<CompletableFuture<Look>> looks =
-          ids.stream()
-              .filter(id -> !leftForNextTime.contains(id))
-              .map(id -> forks.fork(() -> handle(id, deadline)))
-              .toList();
-      for (CompletableFuture<Look> forked : looks) {
-        Look look = Forks.join(forked);
-        report = report.plus(look.counts());
-        look.settled()
-            .filter(settled -> untold.size() < TOLD_AT_MOST)
-            .ifPresent(settled -> untold.put(look.id(), settled));
-        look.settled()
-            .flatMap(settled -> settled.after().countDueAt())
-            .filter(due -> !due.isAfter(now()))
-            .ifPresent(due -> uncounted.add(look.id()));
-        if (look.counts().errors() + look.counts().pending() > 0) {
-          leftForNextTime.add(look.id());
-        }
+    private void take(RequestId id) {
+      if (running.size() == AT_ONCE) {
+        note(Forks.join(running.remove()));
+      }
+      running.add(forks.fork(() -> handle(id, this)));
+    }
+
+    private void note(Look look) {
+      report = report.plus(look.counts());
+      look.settled()
+          .filter(settled -> untold.size() < TOLD_AT_MOST)
+          .ifPresent(settled -> untold.put(look.id(), settled));
+      look.settled()
+          .flatMap(settled -> settled.after().countDueAt())
+          .filter(due -> !due.isAfter(now()) && uncounted.size() < COUNTED_AT_MOST)
+          .ifPresent(due -> uncounted.add(look.id()));
+      if (look.counts().errors() + look.counts().pending() > 0) {
+        leftForNextTime.add(look.id());
       }
     }
 
@@ -240,20 +256,33 @@ public final class ExpireGrants {
     }
   }
 
-  private Look handle(RequestId id, Instant deadline) {
+  private Look handle(RequestId id, Sweep sweep) {
+    if (!sweep.pace.leavesTimeForAnother(now(), sweep.deadline)) {
+      return new Look(id, SweepReport.ONE_PENDING);
+    }
     MDC.put("request_id", id.value());
     try {
       return store
           .find(id)
           .filter(this::isDue)
-          .map(request -> settle(request, deadline))
+          .map(request -> settle(request, sweep))
           .orElseGet(() -> new Look(id, SweepReport.NOTHING));
+    } catch (ProvisionerException e) {
+      if (e.tooLate()) {
+        LOG.info("{} is not settled yet: {}", id, e.getMessage());
+        return new Look(id, SweepReport.ONE_PENDING);
+      }
+      return failed(id, e);
     } catch (RuntimeException e) {
-      LOG.error("{} could not be settled and is tried again: {}", id, e.toString());
-      return new Look(id, SweepReport.ONE_ERROR);
+      return failed(id, e);
     } finally {
       MDC.remove("request_id");
     }
+  }
+
+  private static Look failed(RequestId id, RuntimeException e) {
+    LOG.error("{} could not be settled and is tried again: {}", id, e.toString());
+    return new Look(id, SweepReport.ONE_ERROR);
   }
 
   /** The index may lag behind: what it names need not be due. */
@@ -262,14 +291,13 @@ public final class ExpireGrants {
     return old || request.dueAt().map(due -> !due.isAfter(now())).orElse(false);
   }
 
-  private Look settle(AccessRequest request, Instant deadline) {
+  private Look settle(AccessRequest request, Sweep sweep) {
     if (request.status() == RequestStatus.PENDING_APPROVAL) {
       return waiting(request);
     }
-    if (!now().isBefore(deadline)) {
-      return new Look(request.id(), SweepReport.ONE_PENDING);
-    }
-    Driven driven = grants.drive(request.id(), deadline);
+    Instant began = now();
+    Driven driven = grants.drive(request.id(), sweep.deadline);
+    sweep.pace.took(Duration.between(began, now()));
     Optional<Settled> settled = Optional.of(new Settled(driven.moved(), driven.request()));
     if (driven.outcome() instanceof Outcome.Later later) {
       LOG.info("{} is not settled yet: {}", request.id(), later.why());

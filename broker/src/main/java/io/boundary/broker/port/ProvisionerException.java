@@ -13,6 +13,7 @@ public final class ProvisionerException extends RuntimeException {
 
   private final Effect effect;
   private final boolean lasting;
+  private final boolean tooLate;
 
   /** What the failed call may have done. */
   public enum Effect {
@@ -27,9 +28,15 @@ public final class ProvisionerException extends RuntimeException {
    *     resource)
    */
   public ProvisionerException(String message, Effect effect, boolean lasting, Throwable cause) {
+    this(message, effect, lasting, false, cause);
+  }
+
+  private ProvisionerException(
+      String message, Effect effect, boolean lasting, boolean tooLate, Throwable cause) {
     super(message, cause);
     this.effect = effect;
     this.lasting = lasting;
+    this.tooLate = tooLate;
   }
 
   /** A call that was not made, since its deadline had come. */
@@ -38,6 +45,7 @@ public final class ProvisionerException extends RuntimeException {
         what + " was not tried: its time is over",
         Effect.NONE,
         false,
+        true,
         new IllegalStateException(what));
   }
 
@@ -47,5 +55,10 @@ public final class ProvisionerException extends RuntimeException {
 
   public boolean lasting() {
     return lasting;
+  }
+
+  /** Whether nothing failed: there was no time left to call. */
+  public boolean tooLate() {
+    return tooLate;
   }
 }
