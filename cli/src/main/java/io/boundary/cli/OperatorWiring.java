@@ -6,6 +6,7 @@ import io.boundary.model.Actor;
 import io.boundary.runtime.Foundation;
 import io.boundary.runtime.PermissionSetSettings;
 import io.boundary.runtime.ProcessWiring;
+import io.boundary.runtime.QuotaShare;
 import io.boundary.runtime.ReconcileWiring;
 import io.boundary.runtime.SilentMetrics;
 import io.boundary.sandbox.SandboxTarget;
@@ -26,6 +27,9 @@ import software.amazon.awssdk.services.sts.StsClientBuilder;
  * this process's environment and the SDK's default credentials, with the functions' own settings.
  */
 final class OperatorWiring {
+
+  /** What the functions leave of Identity Center's quota when they are busy. */
+  private static final QuotaShare SHARE = new QuotaShare(6, 1);
 
   private OperatorWiring() {}
 
@@ -60,7 +64,8 @@ final class OperatorWiring {
       AwsCredentialsProvider credentials,
       Clock clock) {
     Foundation foundation =
-        Foundation.of(settings, credentials, clock, ProcessWiring.chance(), new SilentMetrics());
+        Foundation.of(
+            settings, credentials, clock, ProcessWiring.chance(), new SilentMetrics(), SHARE);
     Reconcile reconcile = ReconcileWiring.of(foundation);
     String arn = callerArn(settings, credentials);
     return new Operator(

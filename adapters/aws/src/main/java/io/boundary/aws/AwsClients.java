@@ -80,7 +80,7 @@ public final class AwsClients {
     return built(SsmClient.builder(), "SSM", Limits.retried(3, 9));
   }
 
-  /** For assignments; never retries by itself, since the quota's limiter must see each call. */
+  /** For assignments; never retries by itself, since the quota's budget must see each call. */
   public SsoAdminClient ssoAdmin() {
     return built(SsoAdminClient.builder(), "SSO_ADMIN", Limits.once(10));
   }
@@ -90,9 +90,9 @@ public final class AwsClients {
     return built(IdentitystoreClient.builder(), "IDENTITYSTORE", Limits.once(3));
   }
 
-  /** For account facts. */
+  /** For account facts; never retries by itself: the catalogue does, within its budget. */
   public OrganizationsClient organizations() {
-    return built(OrganizationsClient.builder(), "ORGANIZATIONS", Limits.retried(3, 9));
+    return built(OrganizationsClient.builder(), "ORGANIZATIONS", Limits.once(3));
   }
 
   private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C built(

@@ -19,23 +19,23 @@ public final class ManualTime extends Clock implements Sleeper {
   }
 
   /** Moves the clock, back too. */
-  public void move(Duration by) {
+  public synchronized void move(Duration by) {
     now = now.plus(by);
   }
 
-  public List<Duration> sleeps() {
+  public synchronized List<Duration> sleeps() {
     return List.copyOf(sleeps);
   }
 
   @Override
-  public boolean sleep(Duration time) {
+  public synchronized boolean sleep(Duration time) {
     sleeps.add(time);
     now = now.plus(time);
     return true;
   }
 
   @Override
-  public Instant instant() {
+  public synchronized Instant instant() {
     return now;
   }
 

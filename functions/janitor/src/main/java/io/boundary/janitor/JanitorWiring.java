@@ -10,6 +10,7 @@ import io.boundary.runtime.LambdaLogging;
 import io.boundary.runtime.Metrics;
 import io.boundary.runtime.ProcessWiring;
 import io.boundary.runtime.ReconcileWiring;
+import io.boundary.runtime.QuotaShare;
 import io.boundary.runtime.SilentMetrics;
 import java.time.Clock;
 import java.util.Map;
@@ -21,8 +22,14 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 /** Builds the function's objects from its settings, by hand. */
 public final class JanitorWiring {
 
-  /** How many requests are settled at the same time; Identity Center's quota is the real bound. */
-  private static final int PARALLEL = 16;
+  /**
+   * How many requests are settled at the same time. Identity Center's quota is the real bound: so
+   * many keep it busy although an end takes AWS some seconds, and share its listings.
+   */
+  private static final int PARALLEL = 64;
+
+  /** Most of the calls, so that people who ask meanwhile find some; few creations, to resume. */
+  private static final QuotaShare SHARE = new QuotaShare(14, 4);
 
   private final Foundation foundation;
   private final ExpireGrants janitor;
@@ -74,7 +81,7 @@ public final class JanitorWiring {
       Clock clock,
       Metrics metrics) {
     return new JanitorWiring(
-        Foundation.of(environment, credentials, clock, ProcessWiring.chance(), metrics));
+        Foundation.of(environment, credentials, clock, ProcessWiring.chance(), metrics, SHARE));
   }
 
   ExpireGrants janitor() {

@@ -2,13 +2,14 @@ package io.boundary.runtime;
 
 import io.boundary.aws.AwsClients;
 import io.boundary.aws.Backoff;
+import io.boundary.aws.CallBudgets;
+import io.boundary.aws.PacedCalls;
 import io.boundary.aws.Sleeper;
 import io.boundary.aws.dynamodb.DynamoRequestCounts;
 import io.boundary.aws.dynamodb.DynamoRequestHistory;
 import io.boundary.aws.dynamodb.DynamoRequestStore;
 import io.boundary.aws.dynamodb.Tables;
 import io.boundary.aws.identitycenter.IdentityCenterProvisioner;
-import io.boundary.aws.identitycenter.RateLimiter;
 import io.boundary.aws.ssm.SsmParameterSource;
 import io.boundary.broker.Telling;
 import io.boundary.broker.grant.Adoption;
@@ -17,6 +18,7 @@ import io.boundary.broker.grant.GrantTimes;
 import io.boundary.broker.grant.Grants;
 import io.boundary.broker.lifecycle.Forks;
 import io.boundary.broker.port.RequestCounts;
+import io.boundary.broker.port.GrantProvisioner;
 import io.boundary.broker.port.RequestHistory;
 import io.boundary.broker.port.RequestStore;
 import io.boundary.model.InstanceArn;
@@ -44,7 +46,7 @@ public record Foundation(
     RequestStore store,
     RequestHistory history,
     RequestCounts counts,
-    RateLimiter limiter,
+    PacedCalls paced,
     Grants grants,
     Telling telling,
     SlackAdapter slack,
@@ -53,7 +55,8 @@ public record Foundation(
     Sleeper sleeper,
     Backoff backoff,
     Metrics metrics,
-    ExecutorService executor) {
+    ExecutorService executor,
+    CallBudgets budgets) {
 
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(3);
@@ -62,6 +65,7 @@ public record Foundation(
    * Builds it from settings; calls nobody but the parameter store, and that only when a parameter
    * is needed.
    *
+   * @param share of Identity Center's quotas, where the settings do not say otherwise
    * @throws io.boundary.model.settings.SettingException where a setting is missing or malformed
    */
   public static Foundation of(
@@ -69,7 +73,8 @@ public record Foundation(
       AwsCredentialsProvider credentials,
       Clock clock,
       Chance chance,
-      Metrics metrics) {
+      Metrics metrics,
+      QuotaShare share) {
     AwsClients clients = new AwsClients(environment, credentials);
     Settings settings = new Settings(environment, new SsmParameterSource(clients.ssm()), clock);
     checkLogLevel(settings);
@@ -84,7 +89,9 @@ public record Foundation(
     DynamoDbClient dynamo = clients.dynamoDb();
     RequestStore store = new DynamoRequestStore(dynamo, tables, backoff, sleeper);
     RequestHistory history = new DynamoRequestHistory(dynamo, tables);
-    RateLimiter limiter = new RateLimiter(clock, sleeper);
+    QuotaShare own = share.orAsSet(settings);
+    CallBudgets budgets = CallBudgets.of(own.callsPerSecond(), clock, sleeper);
+    PacedCalls paced = new PacedCalls(budgets.identityCenter(), backoff, clock, sleeper);
     ExecutorService executor = Executors.newCachedThreadPool(Foundation::daemon);
     Forks forks = new Forks(executor);
     SlackAdapter slack = SlackAdapter.of(settings, clock);
@@ -95,9 +102,16 @@ public record Foundation(
         store,
         history,
         new DynamoRequestCounts(dynamo, tables, backoff, sleeper),
-        limiter,
+        paced,
         grants(
-            settings, clients, store, history, limiter, forks, clock, sleeper, backoff, chance::id),
+            new IdentityCenterProvisioner(
+                clients.ssoAdmin(), instance(settings), paced, own.creationsAtOnce()),
+            store,
+            history,
+            forks,
+            clock,
+            sleeper,
+            chance::id),
         new Telling(
             store,
             slack.notifier(),
@@ -110,7 +124,8 @@ public record Foundation(
         sleeper,
         backoff,
         metrics,
-        executor);
+        executor,
+        budgets);
   }
 
   /** The log configuration reads it by itself, and would take a wrong one for DEBUG. */
@@ -126,19 +141,13 @@ public record Foundation(
   }
 
   private static Grants grants(
-      Settings settings,
-      AwsClients clients,
+      GrantProvisioner provisioner,
       RequestStore store,
       RequestHistory history,
-      RateLimiter limiter,
       Forks forks,
       Clock clock,
       Sleeper sleeper,
-      Backoff backoff,
       Supplier<String> actorIds) {
-    IdentityCenterProvisioner provisioner =
-        new IdentityCenterProvisioner(
-            clients.ssoAdmin(), instance(settings), limiter, backoff, clock, sleeper);
     GrantPorts ports =
         new GrantPorts(
             store,

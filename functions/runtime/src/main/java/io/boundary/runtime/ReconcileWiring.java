@@ -28,12 +28,7 @@ public final class ReconcileWiring {
     DynamoReconcileState state = new DynamoReconcileState(dynamo, foundation.tables());
     IdentityCenterInventory inventory =
         new IdentityCenterInventory(
-            foundation.clients().ssoAdmin(),
-            sets.instance(),
-            foundation.limiter(),
-            foundation.backoff(),
-            foundation.clock(),
-            foundation.sleeper());
+            foundation.clients().ssoAdmin(), sets.instance(), foundation.paced());
     ReconcilePorts ports =
         new ReconcilePorts(
             foundation.store(),

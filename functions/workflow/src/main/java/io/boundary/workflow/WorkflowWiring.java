@@ -3,6 +3,7 @@ package io.boundary.workflow;
 import io.boundary.aws.identitystore.IdentityStoreDirectory;
 import io.boundary.aws.identitystore.PatientCalls;
 import io.boundary.aws.organizations.OrganizationsAccountCatalog;
+import io.boundary.aws.organizations.OrganizationsCalls;
 import io.boundary.aws.sqs.SqsQueue;
 import io.boundary.broker.Broker;
 import io.boundary.broker.DecideApproval;
@@ -23,6 +24,7 @@ import io.boundary.runtime.LambdaLogging;
 import io.boundary.runtime.Metrics;
 import io.boundary.runtime.PermissionSetSettings;
 import io.boundary.runtime.ProcessWiring;
+import io.boundary.runtime.QuotaShare;
 import io.boundary.runtime.SilentMetrics;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,6 +36,12 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 public final class WorkflowWiring {
 
   private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+  /** All calls, as far as others leave them. A Lambda process has one message at a time. */
+  private static final QuotaShare IN_LAMBDA = new QuotaShare(20, 1);
+
+  /** Of one process that stands for as many as the queue's MaximumConcurrency allows. */
+  private static final QuotaShare OF_ALL = new QuotaShare(20, 10);
 
   private final Foundation foundation;
   private final Worker worker;
@@ -54,7 +62,8 @@ public final class WorkflowWiring {
         ProcessWiring.environment(),
         ProcessWiring.credentials(),
         ProcessWiring.clock(),
-        new EmfMetrics("workflow"));
+        new EmfMetrics("workflow"),
+        IN_LAMBDA);
   }
 
   /**
@@ -64,16 +73,17 @@ public final class WorkflowWiring {
    */
   public static WorkflowWiring of(
       Map<String, String> environment, AwsCredentialsProvider credentials, Clock clock) {
-    return of(environment, credentials, clock, new SilentMetrics());
+    return of(environment, credentials, clock, new SilentMetrics(), OF_ALL);
   }
 
   private static WorkflowWiring of(
       Map<String, String> environment,
       AwsCredentialsProvider credentials,
       Clock clock,
-      Metrics metrics) {
+      Metrics metrics,
+      QuotaShare share) {
     return new WorkflowWiring(
-        Foundation.of(environment, credentials, clock, ProcessWiring.chance(), metrics));
+        Foundation.of(environment, credentials, clock, ProcessWiring.chance(), metrics, share));
   }
 
   Worker worker() {
@@ -94,9 +104,14 @@ public final class WorkflowWiring {
         new IdentityStoreDirectory(
             f.clients().identityStore(),
             settings.required("IDENTITY_STORE_ID"),
-            new PatientCalls(PATIENCE, f.backoff(), f.clock(), f.sleeper()));
+            new PatientCalls(
+                PATIENCE, f.budgets().identityStore(), f.backoff(), f.clock(), f.sleeper()));
     AccountCatalog accounts =
-        new OrganizationsAccountCatalog(f.clients().organizations(), f.executor());
+        new OrganizationsAccountCatalog(
+            f.clients().organizations(),
+            new OrganizationsCalls(
+                PATIENCE, f.budgets().organizations(), f.backoff(), f.clock(), f.sleeper()),
+            f.executor());
     Identities identities = new Identities(f.slack().workspace(), directory, f.clock());
     PolicySource policies =
         PolicyFile.load(Path.of(settings.required("ACCESS_RULES_PATH")), settings.environment());

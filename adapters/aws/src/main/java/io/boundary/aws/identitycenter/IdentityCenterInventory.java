@@ -1,7 +1,6 @@
 package io.boundary.aws.identitycenter;
 
-import io.boundary.aws.Backoff;
-import io.boundary.aws.Sleeper;
+import io.boundary.aws.PacedCalls;
 import io.boundary.aws.identitycenter.SsoAdminCalls.Kind;
 import io.boundary.broker.port.AssignmentInventory;
 import io.boundary.broker.port.ProvisionerException;
@@ -11,7 +10,6 @@ import io.boundary.model.InstanceArn;
 import io.boundary.model.PermissionSetArn;
 import io.boundary.model.PrincipalId;
 import io.boundary.model.PrincipalType;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,19 +32,14 @@ public final class IdentityCenterInventory implements AssignmentInventory {
   /**
    * An inventory.
    *
-   * @param client must not retry by itself: the limiter must see each call
-   * @param limiter shared by all that call sso-admin from this process
+   * @param client must not retry by itself: the budget must see each call
+   * @param paced shared by all that call sso-admin from this process
    */
   public IdentityCenterInventory(
-      SsoAdminClient client,
-      InstanceArn instance,
-      RateLimiter limiter,
-      Backoff backoff,
-      Clock clock,
-      Sleeper sleeper) {
+      SsoAdminClient client, InstanceArn instance, PacedCalls paced) {
     this.client = client;
     this.instance = instance;
-    this.calls = new SsoAdminCalls(limiter, backoff, clock, sleeper);
+    this.calls = new SsoAdminCalls(paced);
   }
 
   @Override

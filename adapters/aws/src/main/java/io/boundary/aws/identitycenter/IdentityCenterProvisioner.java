@@ -1,7 +1,8 @@
 package io.boundary.aws.identitycenter;
 
-import io.boundary.aws.Backoff;
-import io.boundary.aws.Sleeper;
+import io.boundary.aws.PacedCalls;
+import io.boundary.aws.PacedCalls.OutOfTimeException;
+import io.boundary.aws.identitycenter.OperationCalls.Family;
 import io.boundary.aws.identitycenter.SsoAdminCalls.Kind;
 import io.boundary.broker.port.GrantProvisioner;
 import io.boundary.broker.port.Operation;
@@ -10,69 +11,60 @@ import io.boundary.broker.port.ProvisionerException;
 import io.boundary.broker.port.ProvisionerException.Effect;
 import io.boundary.model.Assignment;
 import io.boundary.model.InstanceArn;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ssoadmin.SsoAdminClient;
 import software.amazon.awssdk.services.ssoadmin.model.AccountAssignmentOperationStatus;
 import software.amazon.awssdk.services.ssoadmin.model.CreateAccountAssignmentRequest;
 import software.amazon.awssdk.services.ssoadmin.model.DeleteAccountAssignmentRequest;
-import software.amazon.awssdk.services.ssoadmin.model.ListAccountAssignmentsResponse;
 import software.amazon.awssdk.services.ssoadmin.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.ssoadmin.model.StatusValues;
 import software.amazon.awssdk.services.ssoadmin.model.TargetType;
 
-/** Assignments of Identity Center, for users and groups, to AWS accounts. */
+/**
+ * Assignments of Identity Center, for users and groups, to AWS accounts. Who asks for the same at
+ * the same time shares the calls.
+ */
 public final class IdentityCenterProvisioner implements GrantProvisioner {
+
+  /** Whoever waited for a slot must have so much time left to hear of what was begun. */
+  private static final Duration LEAST_TIME = Duration.ofSeconds(3);
 
   private final SsoAdminClient client;
   private final InstanceArn instance;
   private final SsoAdminCalls calls;
+  private final Listings listings;
   private final OperationStatuses statuses;
+  private final OperationsInProgress inProgress;
+  private final CreationSlots slots;
 
   /**
-   * A provisioner.
+   * A provisioner; a process has one, since its callers share its calls.
    *
-   * @param client must not retry by itself: the limiter must see each call
+   * @param client must not retry by itself: the budget must see each call
    * @param instance the instance that operations are polled in
-   * @param limiter shared by all that call sso-admin from this process
+   * @param creationsAtOnce how many creations may be in flight from here
    */
   public IdentityCenterProvisioner(
-      SsoAdminClient client,
-      InstanceArn instance,
-      RateLimiter limiter,
-      Backoff backoff,
-      Clock clock,
-      Sleeper sleeper) {
+      SsoAdminClient client, InstanceArn instance, PacedCalls paced, int creationsAtOnce) {
     this.client = client;
     this.instance = instance;
-    this.calls = new SsoAdminCalls(limiter, backoff, clock, sleeper);
-    this.statuses = new OperationStatuses(client, calls);
+    this.calls = new SsoAdminCalls(paced);
+    OperationCalls operations = new OperationCalls(client);
+    this.listings = new Listings(client, calls, paced.clock());
+    this.statuses = new OperationStatuses(operations, calls, paced.clock());
+    this.inProgress = new OperationsInProgress(operations, calls, paced.clock());
+    this.slots = new CreationSlots(creationsAtOnce, paced.clock());
   }
 
-  /** Reads all pages until found; in a permission set that is gone, nothing can be assigned. */
+  /** In a permission set that is gone, nothing can be assigned. */
   @Override
   public boolean exists(Assignment assignment, Instant deadline) {
-    Optional<String> token = Optional.empty();
-    do {
-      ListAccountAssignmentsResponse page;
-      try {
-        page = page(assignment, token, deadline);
-      } catch (ResourceNotFoundException e) {
-        return false;
-      }
-      if (page.accountAssignments().stream()
-          .anyMatch(
-              found ->
-                  assignment.principal().value().equals(found.principalId())
-                      && assignment.principalType().name().equals(found.principalTypeAsString()))) {
-        return true;
-      }
-      token = Optional.ofNullable(page.nextToken());
-    } while (token.isPresent());
-    return false;
+    return inTime(() -> listings.holds(assignment, deadline));
   }
 
   @Override
@@ -86,6 +78,11 @@ public final class IdentityCenterProvisioner implements GrantProvisioner {
             .targetId(assignment.account().value())
             .principalType(assignment.principalType().name())
             .principalId(assignment.principal().value());
+    return inTime(() -> inSlot(deadline, () -> create(what, request, deadline)));
+  }
+
+  private Operation create(
+      String what, CreateAccountAssignmentRequest.Builder request, Instant deadline) {
     try {
       return begun(
           what,
@@ -103,6 +100,31 @@ public final class IdentityCenterProvisioner implements GrantProvisioner {
     }
   }
 
+  /** A creation that may have been begun, but of which nothing is known, keeps its slot a while. */
+  private Operation inSlot(Instant deadline, Supplier<Operation> creation) {
+    slots.take(deadline.minus(LEAST_TIME));
+    Operation begun;
+    try {
+      begun = creation.get();
+    } catch (ProvisionerException e) {
+      if (e.effect() == Effect.UNKNOWN) {
+        slots.lost(deadline);
+      } else {
+        slots.notBegun();
+      }
+      throw e;
+    } catch (RuntimeException | Error e) {
+      slots.notBegun();
+      throw e;
+    }
+    if (begun.state() == State.IN_PROGRESS && begun.id().isPresent()) {
+      slots.begun(begun.id().get(), deadline);
+    } else {
+      slots.notBegun();
+    }
+    return begun;
+  }
+
   @Override
   public Operation delete(Assignment assignment, Instant deadline) {
     String what = "DeleteAccountAssignment";
@@ -114,6 +136,11 @@ public final class IdentityCenterProvisioner implements GrantProvisioner {
             .targetId(assignment.account().value())
             .principalType(assignment.principalType().name())
             .principalId(assignment.principal().value());
+    return inTime(() -> delete(what, request, deadline));
+  }
+
+  private Operation delete(
+      String what, DeleteAccountAssignmentRequest.Builder request, Instant deadline) {
     try {
       return begun(
           what,
@@ -134,31 +161,29 @@ public final class IdentityCenterProvisioner implements GrantProvisioner {
 
   @Override
   public Operation poll(Operation operation, Instant deadline) {
-    return operation.id().isEmpty()
-        ? operation
-        : statuses.poll(operation.kind(), operation.id().get(), instance, deadline);
+    if (operation.id().isEmpty()) {
+      return operation;
+    }
+    String id = operation.id().get();
+    Operation polled =
+        inTime(() -> statuses.poll(new Family(operation.kind(), instance), id, deadline));
+    if (polled.state() != State.IN_PROGRESS) {
+      slots.ended(id);
+    }
+    return polled;
   }
 
   @Override
   public List<Operation> inProgress(Assignment assignment, Instant deadline) {
-    return statuses.inProgress(assignment, deadline);
+    return inTime(() -> inProgress.of(assignment, deadline));
   }
 
-  private ListAccountAssignmentsResponse page(
-      Assignment assignment, Optional<String> token, Instant deadline) {
-    return calls.call(
-        "ListAccountAssignments",
-        Kind.READ,
-        deadline,
-        timeouts ->
-            client.listAccountAssignments(
-                request ->
-                    request
-                        .instanceArn(assignment.instance().value())
-                        .accountId(assignment.account().value())
-                        .permissionSetArn(assignment.permissionSet().value())
-                        .nextToken(token.orElse(null))
-                        .overrideConfiguration(timeouts)));
+  private static <T> T inTime(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (OutOfTimeException e) {
+      throw SsoAdminCalls.outOfTime(e);
+    }
   }
 
   /** An accepted call must say under which id it can be followed. */
@@ -172,6 +197,6 @@ public final class IdentityCenterProvisioner implements GrantProvisioner {
           false,
           new IllegalStateException(what));
     }
-    return OperationStatuses.operation(kind, status);
+    return OperationCalls.operation(kind, status);
   }
 }

@@ -1,186 +1,199 @@
 package io.boundary.aws.identitycenter;
 
-import io.boundary.aws.identitycenter.SsoAdminCalls.Kind;
+import io.boundary.aws.identitycenter.OperationCalls.Family;
+import io.boundary.aws.identitycenter.OperationCalls.StatusPage;
+import io.boundary.aws.identitycenter.SharedReads.Round;
+import io.boundary.aws.identitycenter.SsoAdminCalls.Reading;
 import io.boundary.broker.port.Operation;
 import io.boundary.broker.port.Operation.State;
-import io.boundary.model.Assignment;
-import io.boundary.model.InstanceArn;
+import io.boundary.broker.port.ProvisionerException;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.services.ssoadmin.SsoAdminClient;
-import software.amazon.awssdk.services.ssoadmin.model.AccountAssignmentOperationStatus;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.ssoadmin.model.AccountAssignmentOperationStatusMetadata;
-import software.amazon.awssdk.services.ssoadmin.model.ListAccountAssignmentCreationStatusResponse;
-import software.amazon.awssdk.services.ssoadmin.model.ListAccountAssignmentDeletionStatusResponse;
-import software.amazon.awssdk.services.ssoadmin.model.OperationStatusFilter;
-import software.amazon.awssdk.services.ssoadmin.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.ssoadmin.model.StatusValues;
 
-/** Where asynchronous creations and deletions stand. */
+/**
+ * Where operations stand. All that are asked for at the same time are looked up in one listing of
+ * those that have succeeded. What is not in it is taken to be in progress, and asked for again; an
+ * operation that listings go on leaving open (one that takes long, or that failed, whose reason
+ * they do not tell) is described on its own.
+ *
+ * <p>AWS does not say in which order it lists, nor for how long. A listing is therefore never read
+ * further than describing would cost, and while it tells little it is left alone for a while.
+ */
 final class OperationStatuses {
 
-  private static final OperationStatusFilter IN_PROGRESS =
-      OperationStatusFilter.builder().status(StatusValues.IN_PROGRESS).build();
+  /** So few are described more cheaply than listed. */
+  private static final int FEW = 2;
 
-  private final SsoAdminClient client;
+  /** A further page must be hoped to tell of so many. */
+  private static final int WORTH_A_PAGE = 8;
+
+  /** An operation that so many listings did not tell of is looked into. */
+  private static final int MISSES = 2;
+
+  private static final int REMEMBERED = 2_000;
+
+  /** So many rounds pass without a listing that told little. */
+  private static final int ROUNDS_WITHOUT = 16;
+
+  private final OperationCalls operations;
   private final SsoAdminCalls calls;
+  private final SharedReads<Family, String, Map<String, Operation>> reads;
+  private final AtomicInteger roundsWithout = new AtomicInteger();
+  private final Map<String, Integer> missed = new LinkedHashMap<>();
 
-  OperationStatuses(SsoAdminClient client, SsoAdminCalls calls) {
-    this.client = client;
+  OperationStatuses(OperationCalls operations, SsoAdminCalls calls, Clock clock) {
+    this.operations = operations;
     this.calls = calls;
+    this.reads = new SharedReads<>(this::read, clock);
   }
 
   /** Where the operation stands; NOT_FOUND where Identity Center does not know it (any more). */
-  Operation poll(Operation.Kind kind, String id, InstanceArn instance, Instant deadline) {
-    return described(kind, id, instance, deadline)
-        .map(status -> operation(kind, status))
-        .orElseGet(() -> new Operation(kind, Optional.of(id), State.NOT_FOUND, Optional.empty()));
+  Operation poll(Family family, String id, Instant deadline) {
+    Operation found = reads.ask(family, id, deadline).get(id);
+    if (found == null) {
+      throw new IllegalStateException("operation " + id + " was not looked up");
+    }
+    return found;
   }
 
-  /** Creations and deletions of this assignment that are in progress. */
-  List<Operation> inProgress(Assignment assignment, Instant deadline) {
-    List<Operation> found = new ArrayList<>();
-    for (Operation.Kind kind : Operation.Kind.values()) {
-      for (String id : idsInProgress(kind, assignment.instance(), deadline)) {
-        described(kind, id, assignment.instance(), deadline)
-            .filter(status -> isOf(assignment, status))
-            .map(status -> operation(kind, status))
-            .filter(operation -> operation.state() == State.IN_PROGRESS)
-            .ifPresent(found::add);
+  private Map<String, Operation> read(Family family, Round<String> round, Instant deadline) {
+    Reading reading = calls.reading("Status of operations", deadline);
+    Lookup lookup = new Lookup(family, reading, round.close());
+    if (roundsWithout.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      lookup.list(StatusValues.IN_PROGRESS, lookup.open);
+      lookup.describe(lookup.open);
+    } else if (lookup.open.size() <= FEW) {
+      lookup.describe(lookup.open);
+    } else {
+      lookup.mostlyListed();
+    }
+    return lookup.known;
+  }
+
+  /** How often a listing did not tell of this operation, this time included. */
+  private int missed(String id) {
+    synchronized (missed) {
+      if (missed.size() >= REMEMBERED) {
+        missed.remove(missed.keySet().iterator().next());
+      }
+      return missed.merge(id, 1, Integer::sum);
+    }
+  }
+
+  private int misses(String id) {
+    synchronized (missed) {
+      return missed.getOrDefault(id, 0);
+    }
+  }
+
+  private void forget(String id) {
+    synchronized (missed) {
+      missed.remove(id);
+    }
+  }
+
+  /** One round's work, on one thread. */
+  private final class Lookup {
+    private final Family family;
+    private final Reading reading;
+    private final Set<String> open;
+    private final Map<String, Operation> known = new HashMap<>();
+
+    private Lookup(Family family, Reading reading, Set<String> ids) {
+      this.family = family;
+      this.reading = reading;
+      this.open = new LinkedHashSet<>(ids);
+    }
+
+    /**
+     * One listing tells which have succeeded. Those that it does not tell of are taken to be on
+     * their way; only those that were missed before are looked into. In this order: an operation
+     * that ends between the two listings is in the second.
+     */
+    private void mostlyListed() {
+      Set<String> old = new LinkedHashSet<>(open);
+      old.removeIf(id -> misses(id) < MISSES);
+      list(StatusValues.IN_PROGRESS, old);
+      int running = known.size();
+      list(StatusValues.SUCCEEDED, open);
+      int told = known.size() - running;
+      old.retainAll(open);
+      if (describe(old) > told + FEW) {
+        roundsWithout.set(ROUNDS_WITHOUT);
+      }
+      open.removeAll(old);
+      for (String id : open) {
+        int unused = missed(id);
+        known.put(id, Operation.inProgress(family.kind(), id));
       }
     }
-    return List.copyOf(found);
-  }
 
-  static Operation operation(Operation.Kind kind, AccountAssignmentOperationStatus status) {
-    return new Operation(
-        kind,
-        Optional.ofNullable(status.requestId()),
-        state(status.status()),
-        Optional.ofNullable(status.failureReason()));
-  }
-
-  /** A state that this client does not know is not final: it is asked for again. */
-  private static State state(@Nullable StatusValues status) {
-    if (status == StatusValues.SUCCEEDED) {
-      return State.SUCCEEDED;
+    /** Reads pages while some of those wanted are missing and a page can tell more than a call. */
+    private void list(StatusValues state, Set<String> wanted) {
+      int pages = 0;
+      Optional<String> token = Optional.empty();
+      while (wanted.size() > FEW && wanted.size() > pages * WORTH_A_PAGE) {
+        StatusPage page;
+        try {
+          page = operations.page(family, state, token, reading);
+        } catch (ProvisionerException e) {
+          if (e.lasting()) {
+            roundsWithout.set(ROUNDS_WITHOUT); // not allowed, say; describing may be
+            return;
+          }
+          throw e;
+        }
+        page.statuses().forEach(status -> note(status, wanted));
+        token = page.next();
+        if (token.isEmpty()) {
+          return;
+        }
+        pages++;
+      }
     }
-    return status == StatusValues.FAILED ? State.FAILED : State.IN_PROGRESS;
-  }
 
-  private static boolean isOf(Assignment assignment, AccountAssignmentOperationStatus status) {
-    return assignment.account().value().equals(status.targetId())
-        && assignment.permissionSet().value().equals(status.permissionSetArn())
-        && assignment.principal().value().equals(status.principalId())
-        && assignment.principalType().name().equals(status.principalTypeAsString());
-  }
-
-  private Optional<AccountAssignmentOperationStatus> described(
-      Operation.Kind kind, String id, InstanceArn instance, Instant deadline) {
-    try {
-      return Optional.of(
-          calls.call(
-              "Describe of operation " + id,
-              Kind.READ,
-              deadline,
-              timeouts -> describe(kind, id, instance, timeouts)));
-    } catch (ResourceNotFoundException e) {
-      return Optional.empty();
+    /** A failed one stays open: only describing it tells the reason. */
+    private void note(AccountAssignmentOperationStatusMetadata status, Set<String> wanted) {
+      State state = OperationCalls.state(status.status());
+      String id = status.requestId();
+      if (state != State.FAILED && open.remove(id)) {
+        wanted.remove(id);
+        know(id, new Operation(family.kind(), Optional.of(id), state, Optional.empty()));
+      }
     }
-  }
 
-  private AccountAssignmentOperationStatus describe(
-      Operation.Kind kind,
-      String id,
-      InstanceArn instance,
-      AwsRequestOverrideConfiguration timeouts) {
-    return switch (kind) {
-      case CREATE ->
-          client
-              .describeAccountAssignmentCreationStatus(
-                  request ->
-                      request
-                          .instanceArn(instance.value())
-                          .accountAssignmentCreationRequestId(id)
-                          .overrideConfiguration(timeouts))
-              .accountAssignmentCreationStatus();
-      case DELETE ->
-          client
-              .describeAccountAssignmentDeletionStatus(
-                  request ->
-                      request
-                          .instanceArn(instance.value())
-                          .accountAssignmentDeletionRequestId(id)
-                          .overrideConfiguration(timeouts))
-              .accountAssignmentDeletionStatus();
-    };
-  }
-
-  private List<String> idsInProgress(Operation.Kind kind, InstanceArn instance, Instant deadline) {
-    List<String> ids = new ArrayList<>();
-    Optional<String> token = Optional.empty();
-    do {
-      IdPage page = page(kind, instance, token, deadline);
-      ids.addAll(page.ids());
-      token = page.next();
-    } while (token.isPresent());
-    return ids;
-  }
-
-  private IdPage page(
-      Operation.Kind kind, InstanceArn instance, Optional<String> token, Instant deadline) {
-    String what = "List of operations in progress";
-    try {
-      return calls.call(
-          what,
-          Kind.READ,
-          deadline,
-          timeouts ->
-              kind == Operation.Kind.CREATE
-                  ? creations(instance, token, timeouts)
-                  : deletions(instance, token, timeouts));
-    } catch (ResourceNotFoundException e) {
-      throw SsoAdminCalls.failed(what, Kind.READ, e);
+    private void know(String id, Operation operation) {
+      known.put(id, operation);
+      if (operation.state() != State.IN_PROGRESS) {
+        forget(id);
+      }
     }
-  }
 
-  private IdPage creations(
-      InstanceArn instance, Optional<String> token, AwsRequestOverrideConfiguration timeouts) {
-    ListAccountAssignmentCreationStatusResponse page =
-        client.listAccountAssignmentCreationStatus(
-            request ->
-                request
-                    .instanceArn(instance.value())
-                    .filter(IN_PROGRESS)
-                    .nextToken(token.orElse(null))
-                    .overrideConfiguration(timeouts));
-    return IdPage.of(page.accountAssignmentsCreationStatus(), page.nextToken());
-  }
-
-  private IdPage deletions(
-      InstanceArn instance, Optional<String> token, AwsRequestOverrideConfiguration timeouts) {
-    ListAccountAssignmentDeletionStatusResponse page =
-        client.listAccountAssignmentDeletionStatus(
-            request ->
-                request
-                    .instanceArn(instance.value())
-                    .filter(IN_PROGRESS)
-                    .nextToken(token.orElse(null))
-                    .overrideConfiguration(timeouts));
-    return IdPage.of(page.accountAssignmentsDeletionStatus(), page.nextToken());
-  }
-
-  private record IdPage(List<String> ids, Optional<String> next) {
-
-    static IdPage of(
-        List<AccountAssignmentOperationStatusMetadata> statuses, @Nullable String next) {
-      return new IdPage(
-          statuses.stream().map(AccountAssignmentOperationStatusMetadata::requestId).toList(),
-          Optional.ofNullable(next));
+    /** How many turn out to have succeeded without a listing telling so. */
+    private int describe(Set<String> ids) {
+      int untold = 0;
+      for (String id : ids) {
+        Operation operation =
+            operations
+                .describe(family, id, reading)
+                .map(status -> OperationCalls.operation(family.kind(), status))
+                .orElseGet(
+                    () ->
+                        new Operation(
+                            family.kind(), Optional.of(id), State.NOT_FOUND, Optional.empty()));
+        know(id, operation);
+        untold += operation.state() == State.SUCCEEDED ? 1 : 0;
+      }
+      return untold;
     }
   }
 }

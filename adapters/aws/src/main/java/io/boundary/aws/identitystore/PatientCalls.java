@@ -2,12 +2,13 @@ package io.boundary.aws.identitystore;
 
 import io.boundary.aws.AwsErrors;
 import io.boundary.aws.Backoff;
+import io.boundary.aws.CallBudget;
+import io.boundary.aws.PacedCalls;
+import io.boundary.aws.PacedCalls.OutOfTimeException;
 import io.boundary.aws.Sleeper;
 import io.boundary.broker.port.FactUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -25,20 +26,20 @@ public final class PatientCalls {
   private static final int SERVER_ERROR = 500;
 
   private final Duration patience;
-  private final Backoff backoff;
+  private final PacedCalls calls;
   private final Clock clock;
-  private final Sleeper sleeper;
 
   /**
    * Calls with this patience.
    *
    * @param patience no new attempt begins after that time
+   * @param budget shared by all that call the Identity Store from this process
    */
-  public PatientCalls(Duration patience, Backoff backoff, Clock clock, Sleeper sleeper) {
+  public PatientCalls(
+      Duration patience, CallBudget budget, Backoff backoff, Clock clock, Sleeper sleeper) {
     this.patience = patience;
-    this.backoff = backoff;
+    this.calls = new PacedCalls(budget, backoff, clock, sleeper, PatientCalls::asked);
     this.clock = clock;
-    this.sleeper = sleeper;
   }
 
   /**
@@ -48,31 +49,22 @@ public final class PatientCalls {
    * @throws FactUnavailableException for all other failures, without the service's own words
    */
   <T> T call(String what, Supplier<T> call) {
-    Instant end = clock.instant().plus(patience);
-    for (int attempt = 0; ; attempt++) {
-      try {
-        return call.get();
-      } catch (ResourceNotFoundException e) {
-        throw e;
-      } catch (SdkException e) {
-        Duration pause = pause(e, attempt);
-        if (!isPassing(e) || clock.instant().plus(pause).isAfter(end) || !sleeper.sleep(pause)) {
-          throw new FactUnavailableException(
-              what + " cannot be read: " + AwsErrors.code(e), isLasting(e));
-        }
-      }
+    try {
+      return calls.call(what, clock.instant().plus(patience), PatientCalls::isPassing, call);
+    } catch (ResourceNotFoundException e) {
+      throw e;
+    } catch (SdkException e) {
+      throw new FactUnavailableException(
+          what + " cannot be read: " + AwsErrors.code(e), isLasting(e));
+    } catch (OutOfTimeException e) {
+      throw new FactUnavailableException(what + " cannot be read: too many wait", false);
     }
   }
 
-  private Duration pause(SdkException e, int attempt) {
-    Duration own = backoff.delay(attempt);
-    return asked(e).filter(asked -> asked.compareTo(own) > 0).orElse(own);
-  }
-
-  private static Optional<Duration> asked(SdkException e) {
-    return e instanceof ThrottlingException throttled
-        ? Optional.ofNullable(throttled.retryAfterSeconds()).map(Duration::ofSeconds)
-        : Optional.empty();
+  private static Duration asked(SdkException e) {
+    return e instanceof ThrottlingException throttled && throttled.retryAfterSeconds() != null
+        ? Duration.ofSeconds(throttled.retryAfterSeconds())
+        : Duration.ZERO;
   }
 
   private static boolean isPassing(SdkException e) {

@@ -15,6 +15,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.Account;
+import software.amazon.awssdk.services.organizations.model.ListParentsResponse;
+import software.amazon.awssdk.services.organizations.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.organizations.model.Parent;
 import software.amazon.awssdk.services.organizations.model.ParentType;
 
@@ -35,16 +37,20 @@ public final class OrganizationsAccountCatalog implements AccountCatalog {
   private static final String ACTIVE = "ACTIVE";
 
   private final OrganizationsClient client;
+  private final OrganizationsCalls calls;
   private final Executor executor;
 
   /**
    * A catalogue.
    *
+   * @param client must not retry by itself: the budget must see each call
    * @param executor runs the reads; where it runs them on the caller's thread, they come one after
    *     the other
    */
-  public OrganizationsAccountCatalog(OrganizationsClient client, Executor executor) {
+  public OrganizationsAccountCatalog(
+      OrganizationsClient client, OrganizationsCalls calls, Executor executor) {
     this.client = client;
+    this.calls = calls;
     this.executor = executor;
   }
 
@@ -66,7 +72,7 @@ public final class OrganizationsAccountCatalog implements AccountCatalog {
   }
 
   private Account describe(AccountId account) {
-    return OrganizationsCalls.call(
+    return calls.call(
         "account " + account,
         () -> client.describeAccount(request -> request.accountId(account.value())).account());
   }
@@ -80,17 +86,21 @@ public final class OrganizationsAccountCatalog implements AccountCatalog {
 
   private Map<String, String> tags(AccountId account) {
     Map<String, String> tags = new HashMap<>();
-    OrganizationsCalls.call(
-        "the tags of account " + account,
-        () -> {
-          client
-              .listTagsForResourcePaginator(request -> request.resourceId(account.value()))
-              .tags()
-              .stream()
-              .forEach(tag -> tags.put(tag.key(), tag.value()));
-          return tags;
-        });
+    Optional<String> token = Optional.empty();
+    do {
+      ListTagsForResourceResponse page = tagPage(account, token);
+      page.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
+      token = Optional.ofNullable(page.nextToken());
+    } while (token.isPresent());
     return tags;
+  }
+
+  private ListTagsForResourceResponse tagPage(AccountId account, Optional<String> token) {
+    return calls.call(
+        "the tags of account " + account,
+        () ->
+            client.listTagsForResource(
+                request -> request.resourceId(account.value()).nextToken(token.orElse(null))));
   }
 
   /** From the root down. */
@@ -110,14 +120,23 @@ public final class OrganizationsAccountCatalog implements AccountCatalog {
     throw incomplete(what);
   }
 
+  /** A page may be empty although more follow. */
   private Parent parent(String what, String child) {
-    return OrganizationsCalls.call(
-            what,
-            () ->
-                client.listParentsPaginator(request -> request.childId(child)).stream()
-                    .flatMap(page -> page.parents().stream())
-                    .findFirst())
-        .orElseThrow(() -> incomplete(what));
+    Optional<String> token = Optional.empty();
+    do {
+      ListParentsResponse page = parentPage(what, child, token);
+      if (!page.parents().isEmpty()) {
+        return page.parents().get(0);
+      }
+      token = Optional.ofNullable(page.nextToken());
+    } while (token.isPresent());
+    throw incomplete(what);
+  }
+
+  private ListParentsResponse parentPage(String what, String child, Optional<String> token) {
+    return calls.call(
+        what,
+        () -> client.listParents(request -> request.childId(child).nextToken(token.orElse(null))));
   }
 
   private static <T> T joined(CompletableFuture<T> read) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.boundary.aws.Backoff;
+import io.boundary.aws.CallBudget;
 import io.boundary.aws.FakeAws;
 import io.boundary.aws.ManualTime;
+import io.boundary.aws.PacedCalls;
 import io.boundary.broker.fixture.contract.Samples;
 import io.boundary.broker.port.ProvisionerException;
 import io.boundary.model.AccountId;
@@ -32,10 +34,11 @@ class IdentityCenterInventoryTest {
       new IdentityCenterInventory(
           aws.clients().ssoAdmin(),
           FIRST.instance(),
-          new RateLimiter(time, time),
-          new Backoff(Duration.ofMillis(400), Duration.ofSeconds(3), () -> 1.0),
-          time,
-          time);
+          new PacedCalls(
+              new CallBudget(20, 2, time, time),
+              new Backoff(Duration.ofMillis(400), Duration.ofSeconds(3), () -> 1.0),
+              time,
+              time));
 
   @Test
   void accounts_whenThereAreTwoPages_thenBothAreReadInOrder() {

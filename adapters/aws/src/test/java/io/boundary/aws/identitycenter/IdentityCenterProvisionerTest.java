@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.boundary.aws.Backoff;
+import io.boundary.aws.CallBudget;
 import io.boundary.aws.FakeAws;
 import io.boundary.aws.FakeAws.Answer;
 import io.boundary.aws.ManualTime;
+import io.boundary.aws.PacedCalls;
 import io.boundary.broker.fixture.contract.Samples;
 import io.boundary.broker.port.Operation;
 import io.boundary.broker.port.Operation.Kind;
@@ -41,10 +43,12 @@ class IdentityCenterProvisionerTest {
       new IdentityCenterProvisioner(
           aws.clients().ssoAdmin(),
           ASSIGNMENT.instance(),
-          new RateLimiter(time, time),
-          new Backoff(Duration.ofMillis(400), Duration.ofSeconds(3), () -> 1.0),
-          time,
-          time);
+          new PacedCalls(
+              new CallBudget(20, 2, time, time),
+              new Backoff(Duration.ofMillis(400), Duration.ofSeconds(3), () -> 1.0),
+              time,
+              time),
+          10);
 
   @Test
   void create_whenAccepted_thenInProgressUnderItsId() {

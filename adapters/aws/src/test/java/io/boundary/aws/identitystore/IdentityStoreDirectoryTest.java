@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.boundary.aws.Backoff;
+import io.boundary.aws.CallBudget;
 import io.boundary.aws.FakeAws;
 import io.boundary.aws.FakeAws.Answer;
 import io.boundary.aws.ManualTime;
@@ -37,6 +38,7 @@ class IdentityStoreDirectoryTest {
           "d-1234567890",
           new PatientCalls(
               Duration.ofSeconds(4),
+              new CallBudget(20, 5, time, time),
               new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1), () -> 1.0),
               time,
               time));

@@ -3,11 +3,16 @@ package io.boundary.aws.organizations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.boundary.aws.Backoff;
+import io.boundary.aws.CallBudget;
 import io.boundary.aws.FakeAws;
+import io.boundary.aws.ManualTime;
 import io.boundary.broker.port.AccountCatalog.Lookup;
 import io.boundary.broker.port.FactUnavailableException;
 import io.boundary.model.AccountFacts;
 import io.boundary.model.AccountId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -27,8 +32,17 @@ class OrganizationsAccountCatalogTest {
 
   @RegisterExtension final FakeAws aws = new FakeAws();
   private final ExecutorService threads = Executors.newFixedThreadPool(3);
+  private final ManualTime time = new ManualTime(Instant.parse("2026-01-05T09:00:00Z"));
   private final OrganizationsAccountCatalog catalog =
-      new OrganizationsAccountCatalog(aws.clients().organizations(), threads);
+      new OrganizationsAccountCatalog(
+          aws.clients().organizations(),
+          new OrganizationsCalls(
+              Duration.ofSeconds(4),
+              new CallBudget(20, 5, time, time),
+              new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1), () -> 1.0),
+              time,
+              time),
+          threads);
 
   @AfterEach
   void endThreads() {
