@@ -34,7 +34,7 @@ public record SandboxOptions(
    * @param propagation how long after that another write of it is a conflict
    * @param callsPerSecond of Identity Center, Identity Store and Organizations each
    * @param visibility of queue messages
-   * @param workflowConcurrency batches at once; 0 leaves the queue alone
+   * @param workflowConcurrency invocations at once, each with one message; 0 leaves the queue alone
    */
   public record Timing(
       Duration tickPeriod,
@@ -44,6 +44,12 @@ public record SandboxOptions(
       Duration visibility,
       int workflowConcurrency) {
 
+    /**
+     * The event source's MaximumConcurrency in a deployment: with what the janitor resumes, fewer
+     * creations are in flight than the 15 that AWS allows.
+     */
+    public static final int MAXIMUM_CONCURRENCY = 10;
+
     /** As the product would find it, with a short wait for assignments. */
     public static final Timing DEFAULT =
         new Timing(
@@ -52,7 +58,7 @@ public record SandboxOptions(
             Duration.ZERO,
             20,
             Duration.ofSeconds(60),
-            2);
+            MAXIMUM_CONCURRENCY);
 
     /** With janitor runs of another period. */
     public Timing withTickPeriod(Duration period) {
@@ -66,16 +72,22 @@ public record SandboxOptions(
           tickPeriod, delay, propagation, callsPerSecond, visibility, workflowConcurrency);
     }
 
+    /** With another quota of calls. */
+    public Timing withCallsPerSecond(double calls) {
+      return new Timing(
+          tickPeriod, assignmentDelay, propagation, calls, visibility, workflowConcurrency);
+    }
+
     /** With another visibility time-out of queue messages. */
     public Timing withVisibility(Duration timeout) {
       return new Timing(
           tickPeriod, assignmentDelay, propagation, callsPerSecond, timeout, workflowConcurrency);
     }
 
-    /** With another number of batches at once. */
-    public Timing withWorkflowConcurrency(int batches) {
+    /** With another number of invocations at once. */
+    public Timing withWorkflowConcurrency(int invocations) {
       return new Timing(
-          tickPeriod, assignmentDelay, propagation, callsPerSecond, visibility, batches);
+          tickPeriod, assignmentDelay, propagation, callsPerSecond, visibility, invocations);
     }
   }
 
@@ -93,6 +105,11 @@ public record SandboxOptions(
   /** On this port. */
   public SandboxOptions withPort(int number) {
     return new SandboxOptions(number, worldFile, accessRules, dataDir, infoFile, timing);
+  }
+
+  /** With another world. */
+  public SandboxOptions withWorldFile(Path file) {
+    return new SandboxOptions(port, file, accessRules, dataDir, infoFile, timing);
   }
 
   /** With another policy file. */

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,8 @@ public final class Assignments {
   private Duration delay;
   private Duration propagation = Duration.ZERO;
   private Runnable onChange = () -> {};
+  private int mostCreating;
+  private boolean newestFirst = true;
 
   /**
    * No assignments yet.
@@ -58,6 +61,16 @@ public final class Assignments {
   /** How long after an effect another write of the same assignment is refused as a conflict. */
   public synchronized void propagation(Duration next) {
     this.propagation = next;
+  }
+
+  /** Whether statuses are listed newest first; AWS does not say how it lists them. */
+  public synchronized void listNewestFirst(boolean newest) {
+    this.newestFirst = newest;
+  }
+
+  /** The most creations that were outstanding at a time. */
+  public synchronized int mostOutstandingCreations() {
+    return mostCreating;
   }
 
   /** Is told after each change, while the state is locked. */
@@ -95,6 +108,15 @@ public final class Assignments {
     return List.copyOf(operations.values());
   }
 
+  /** All operations, as statuses are listed. */
+  synchronized List<AssignmentOperation> listed() {
+    List<AssignmentOperation> listed = new ArrayList<>(operations());
+    if (newestFirst) {
+      Collections.reverse(listed);
+    }
+    return listed;
+  }
+
   /** An operation by its request id. */
   public synchronized Optional<AssignmentOperation> operation(String requestId) {
     settle();
@@ -116,6 +138,7 @@ public final class Assignments {
       throw new AwsError(
           402, "ServiceQuotaExceededException", "too many outstanding account assignments");
     }
+    mostCreating = Math.max(mostCreating, (int) outstanding + 1);
     return accept(AssignmentOperation.Kind.CREATE, key, failure);
   }
 

@@ -120,7 +120,7 @@ final class SsoAdminService implements AwsService {
     Input filter = input.inner("Filter");
     Optional<String> wanted = filter.text("Status").map(s -> filter.oneOf("Status", STATUSES));
     List<ObjectNode> found =
-        assignments.operations().stream()
+        assignments.listed().stream()
             .filter(op -> op.kind() == kind)
             .filter(op -> wanted.isEmpty() || wanted.get().equals(op.status()))
             .map(op -> metadata(op))

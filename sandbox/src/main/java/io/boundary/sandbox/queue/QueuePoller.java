@@ -17,14 +17,20 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
- * Lambda's event source mapping for the workflow queue: long polling, at most ten messages a batch,
- * so many batches at once as told. What the function did not do stays in the queue and comes back
+ * Lambda's event source mapping for the workflow queue: long polling, one message an invocation, so
+ * many invocations at once as told. What the function did not do stays in the queue and comes back
  * after its visibility time-out.
  */
 public final class QueuePoller implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueuePoller.class);
   private static final int WAIT_SECONDS = 2;
+
+  /**
+   * BatchSize: an invocation then has one creation at most, and MaximumConcurrency bounds how many
+   * creations are in flight.
+   */
+  private static final int BATCH_SIZE = 1;
 
   private final SqsClient sqs;
   private final Source source;
@@ -35,7 +41,7 @@ public final class QueuePoller implements AutoCloseable {
   /** The queue that is read. */
   public record Source(String url, String arn, String region) {}
 
-  /** Begins to poll, with so many batches at once. */
+  /** Begins to poll, with so many invocations at once. */
   public QueuePoller(SqsClient sqs, Source source, FunctionInvoker function, int concurrency) {
     this.sqs = sqs;
     this.source = source;
@@ -77,7 +83,7 @@ public final class QueuePoller implements AutoCloseable {
             receive ->
                 receive
                     .queueUrl(source.url())
-                    .maxNumberOfMessages(10)
+                    .maxNumberOfMessages(BATCH_SIZE)
                     .waitTimeSeconds(WAIT_SECONDS)
                     .messageAttributeNames("All")
                     .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
