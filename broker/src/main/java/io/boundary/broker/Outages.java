@@ -33,16 +33,22 @@ final class Outages {
   static boolean hopeless(RuntimeException failure, Instant receivedAt, Instant now) {
     boolean lasting =
         (failure instanceof FactUnavailableException fact && fact.lasting())
-            || (failure instanceof ProvisionerException call && call.lasting());
+            || (failure instanceof ProvisionerException call && call.lasting())
+            || isUnreadable(failure);
     return lasting || now.isAfter(receivedAt.plus(PATIENCE));
   }
 
+  /** Whether it is no outage at all: what is stored cannot be read, now or later. */
+  private static boolean isUnreadable(RuntimeException failure) {
+    return failure instanceof StoreException store && store.lasting();
+  }
+
   /**
-   * Puts the message off; after {@link #AT_MOST} it fails instead, and so ends in the dead-letter
-   * queue, where somebody sees it.
+   * Puts the message off; after {@link #AT_MOST}, or at once where something stored cannot be read,
+   * it fails instead, and so ends in the dead-letter queue, where somebody sees it.
    */
   static Outcome wait(RuntimeException failure, Instant receivedAt, int attempt, Instant now) {
-    if (now.isAfter(receivedAt.plus(AT_MOST))) {
+    if (isUnreadable(failure) || now.isAfter(receivedAt.plus(AT_MOST))) {
       throw failure;
     }
     return Outcome.later(pause(attempt), failure.getClass().getSimpleName() + ": " + why(failure));

@@ -1,6 +1,7 @@
 package io.boundary.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boundary.broker.fixture.Invariants;
 import io.boundary.broker.fixture.RecordingNotifier.Told;
@@ -279,6 +280,28 @@ class SubmitRequestTest {
     world.tap.mend();
     world.submit(submission);
     assertThat(world.request(1).status()).isEqualTo(RequestStatus.ACTIVE);
+  }
+
+  @Test
+  void request_whenItsRecordCannotBeRead_thenItFailsRatherThanWaits() {
+    world.tap.breakDown("store.find", () -> StoreException.unreadable("req", new Exception()));
+    Submission submission = world.submission(1, world.alice, READ);
+
+    assertThatThrownBy(() -> world.submit(submission)).isInstanceOf(StoreException.class);
+
+    assertThat(world.tap.count("identity.create")).isZero();
+  }
+
+  @Test
+  void request_whenTheLeaseCannotBeRead_thenItEndsInErrorAtOnceAndIsTold() {
+    world.tap.breakDown(
+        "store.findLease", () -> StoreException.unreadable("the lease", new Exception()));
+
+    assertThat(world.submit(world.submission(1, world.alice, READ))).isEqualTo(Outcome.DONE);
+
+    assertThat(world.request(1).status()).isEqualTo(RequestStatus.ERROR);
+    assertThat(world.notifier.toldOf(1)).containsExactly(Notice.FAILED);
+    assertThat(world.tap.count("identity.create")).isZero();
   }
 
   @Test

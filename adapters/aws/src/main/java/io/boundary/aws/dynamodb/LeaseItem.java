@@ -51,7 +51,7 @@ final class LeaseItem {
     try {
       return lease(new ItemReader(attributes, false));
     } catch (UndecodableException | IllegalArgumentException e) {
-      throw new StoreException("lease `" + id + "` cannot be read", e);
+      throw StoreException.unreadable("lease `" + id + "` cannot be read", e);
     }
   }
 

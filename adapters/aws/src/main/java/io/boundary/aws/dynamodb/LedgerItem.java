@@ -34,7 +34,7 @@ final class LedgerItem {
     try {
       return event(new ItemReader(attributes, false));
     } catch (UndecodableException | IllegalArgumentException e) {
-      throw new StoreException("an event of request `" + id + "` cannot be read", e);
+      throw StoreException.unreadable("an event of request `" + id + "` cannot be read", e);
     }
   }
 

@@ -59,7 +59,7 @@ final class RequestDecoder {
     try {
       return new RequestDecoder(attributes).request();
     } catch (UndecodableException | IllegalArgumentException | ArithmeticException e) {
-      throw new StoreException(
+      throw StoreException.unreadable(
           "request " + shownId(attributes) + " cannot be read: " + problem(e), e);
     }
   }

@@ -171,7 +171,7 @@ class RequestItemTest {
     Map<String, AttributeValue> item = old();
     item.put(name, value == null ? AttributeValue.fromNul(true) : text(value));
     assertThatThrownBy(() -> RequestDecoder.decode(item))
-        .isInstanceOf(StoreException.class)
+        .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.lasting()).isTrue())
         .hasMessageContaining("req-00000000000000aa")
         .hasMessageContaining(name)
         .hasMessageNotContaining("jane@");
