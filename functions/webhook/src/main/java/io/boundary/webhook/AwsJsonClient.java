@@ -4,6 +4,7 @@ import io.boundary.slack.inbound.Json;
 import io.boundary.slack.inbound.JsonReader;
 import io.boundary.slack.inbound.JsonWriter;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -44,21 +45,28 @@ final class AwsJsonClient {
   Json.Obj call(String operation, Json.Obj input) {
     String what = service.name() + " " + operation;
     byte[] body = JsonWriter.write(input).getBytes(StandardCharsets.US_ASCII);
+    boolean maybeDone = false;
     for (int attempt = 1; ; attempt++) {
+      AwsCallException failure;
       try {
         HttpPost.Response response =
             HttpPost.send(service.endpoint(), signed(operation, body), body);
         if (response.isSuccess()) {
           return output(what, response);
         }
-        if (response.status() < 500 || attempt == ATTEMPTS) {
-          throw new AwsCallException(what + ": " + kind(response));
+        failure = new AwsCallException(what + ": " + kind(response));
+        if (response.status() < 500) {
+          throw maybeDone ? failure.orMaybeDone() : failure;
         }
+        maybeDone = true;
       } catch (IOException unreachable) {
-        if (attempt == ATTEMPTS) {
-          throw new AwsCallException(
-              what + ": " + unreachable.getClass().getSimpleName(), unreachable);
-        }
+        failure =
+            new AwsCallException(what + ": " + unreachable.getClass().getSimpleName(), unreachable);
+        // Anything but a connection that was refused may have broken after the effect.
+        maybeDone |= !(unreachable instanceof ConnectException);
+      }
+      if (attempt == ATTEMPTS) {
+        throw maybeDone ? failure.orMaybeDone() : failure;
       }
     }
   }
@@ -91,7 +99,7 @@ final class AwsJsonClient {
 
   private static Json.Obj output(String what, HttpPost.Response response) {
     return object(response)
-        .orElseThrow(() -> new AwsCallException(what + ": the output is not JSON"));
+        .orElseThrow(() -> new AwsCallException(what + ": the output is not JSON").orMaybeDone());
   }
 
   /** The error's name, such as {@code AccessDeniedException}, and the status; no text of it. */

@@ -40,7 +40,8 @@ final class Clicks {
     } catch (AwsCallException unreachable) {
       log.error(
           "not_queued", Optional.of(click.request()), String.valueOf(unreachable.getMessage()));
-      return told(click, Replies.CLICK_NOT_QUEUED);
+      return told(
+          click, unreachable.maybeDone() ? Replies.CLICK_MAYBE_QUEUED : Replies.CLICK_NOT_QUEUED);
     }
     log.info("queued", Optional.of(click.request()));
     return HttpAnswer.acknowledged();

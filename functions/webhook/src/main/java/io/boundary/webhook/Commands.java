@@ -67,7 +67,8 @@ final class Commands {
       queue.send(message);
     } catch (AwsCallException unreachable) {
       log.error("not_queued", Optional.of(id), String.valueOf(unreachable.getMessage()));
-      return HttpAnswer.ephemeral(Replies.NOT_QUEUED);
+      return HttpAnswer.ephemeral(
+          unreachable.maybeDone() ? Replies.MAYBE_QUEUED : Replies.NOT_QUEUED);
     }
     log.info("queued", Optional.of(id));
     return HttpAnswer.ephemeral(text);

@@ -11,6 +11,12 @@ final class Replies {
 
   static final String NOT_QUEUED =
       "Your command could not be queued, please try again in a moment. Nothing was changed.";
+  static final String MAYBE_QUEUED =
+      "It is not certain that your command was queued. If nothing follows here within a minute,"
+          + " please try again.";
+  static final String CLICK_MAYBE_QUEUED =
+      "It is not certain that your click was queued. If nothing changes within a minute, please"
+          + " click again; it counts once.";
   static final String CLICK_NOT_QUEUED =
       "Your click could not be queued and does not count yet. Please try again in a moment.";
   static final String NOT_READY =

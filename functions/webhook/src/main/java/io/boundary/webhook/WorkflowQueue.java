@@ -33,7 +33,7 @@ final class WorkflowQueue {
             .put("MessageAttributes", attributes)
             .build();
     if (sqs.call("SendMessage", input).string("MessageId").isEmpty()) {
-      throw new AwsCallException("sqs SendMessage: no message id came back");
+      throw new AwsCallException("sqs SendMessage: no message id came back").orMaybeDone();
     }
   }
 

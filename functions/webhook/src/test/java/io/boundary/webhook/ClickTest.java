@@ -64,7 +64,8 @@ class ClickTest {
     assertThat(send(rig.click("boundary_approve", ID)).status()).isEqualTo(200);
     assertThat(rig.outside.told).hasSize(1);
     assertThat(rig.outside.told.get(0))
-        .contains("could not be queued", "\"replace_original\":false", "ephemeral");
+        .contains(
+            "not certain that your click was queued", "\"replace_original\":false", "ephemeral");
   }
 
   @Test

@@ -35,6 +35,8 @@ final class FakeOutside implements AutoCloseable {
   final AtomicInteger sqsFailures = new AtomicInteger();
 
   volatile int sqsFailureStatus = 500;
+  volatile boolean sqsTakesBeforeItFails;
+  volatile boolean sqsRefusesAfterThat;
   volatile int slackStatus = 200;
   volatile boolean hanging;
 
@@ -108,7 +110,14 @@ final class FakeOutside implements AutoCloseable {
     sqsCalls.incrementAndGet();
     SignatureV4.check(exchange, body, "sqs");
     if (sqsFailures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      if (sqsTakesBeforeItFails) {
+        sent.add(input);
+      }
       answer(exchange, sqsFailureStatus, "{\"__type\":\"com.amazonaws.sqs#Failing\"}");
+      return;
+    }
+    if (sqsRefusesAfterThat) {
+      answer(exchange, 400, "{\"__type\":\"com.amazonaws.sqs#Throttled\"}");
       return;
     }
     sent.add(input);

@@ -27,13 +27,31 @@ class OutageTest {
   }
 
   @Test
-  void answer_whenTheQueueKeepsFailing_saysThatNothingWasQueued() {
+  void answer_whenTheQueueKeepsFailing_saysThatItIsNotCertain() {
     rig.outside.sqsFailures.set(9);
     WebhookRig.Answer answer = send();
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.text()).contains("could not be queued, please try again");
+    assertThat(answer.text())
+        .contains("not certain that your command was queued")
+        .contains("try again");
     assertThat(rig.outside.sqsCalls).hasValue(2);
     assertThat(rig.log()).contains("not_queued").contains("sqs SendMessage: Failing (HTTP 500)");
+  }
+
+  @Test
+  void answer_whenTheMessageWasTakenAndTheAnswerLost_doesNotSayThatNothingWasQueued() {
+    rig.outside.sqsFailures.set(2);
+    rig.outside.sqsTakesBeforeItFails = true;
+    assertThat(send().text()).contains("not certain").doesNotContain("Nothing was changed");
+    assertThat(rig.outside.sent).hasSize(2);
+  }
+
+  @Test
+  void answer_whenTheQueueFailsAndThenRefuses_saysThatItIsNotCertain() {
+    rig.outside.sqsFailures.set(1);
+    rig.outside.sqsFailureStatus = 500;
+    rig.outside.sqsRefusesAfterThat = true;
+    assertThat(send().text()).contains("not certain");
   }
 
   @Test
@@ -60,7 +78,7 @@ class OutageTest {
     long start = System.nanoTime();
     WebhookRig.Answer answer = WebhookRig.answer(handler, rig.signed(rig.command(REQUEST)));
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    assertThat(answer.text()).contains("could not be queued");
+    assertThat(answer.text()).contains("not certain");
     assertThat(took).isLessThan(Duration.ofSeconds(3));
   }
 
