@@ -253,6 +253,17 @@ class SimulatedAwsTest {
   }
 
   @Test
+  void faults_whenOnlyHalfAnAnswerArrives_theCallFails() {
+    var faults = box.sandbox.aws().faults();
+    faults.add(Fault.of("sso", "ListInstances", Fault.Kind.HALF_ANSWER, 1));
+
+    assertThatThrownBy(() -> sso.listInstances(l -> {})).isInstanceOf(SdkClientException.class);
+
+    assertThat(sso.listInstances(l -> {}).instances()).hasSize(1);
+    assertThat(faults.played()).containsEntry("sso half_answer", 1);
+  }
+
+  @Test
   void quota_whenMoreThanTwentyCallsComeAtOnce_throttles() {
     try (TestSandbox own =
         new TestSandbox(

@@ -75,6 +75,7 @@ public final class AwsEndpoint implements HttpRoute {
         withinQuota(asked);
         yield HttpReply.RESET;
       }
+      case HALF_ANSWER -> withinQuota(asked).halved();
       case THROTTLE -> throttled(asked.service(), fault.get());
       case HANG -> {
         aws.faults()

@@ -46,6 +46,8 @@ public record Fault(
     RESET,
     /** It was done, and then the connection breaks. */
     RESET_AFTER,
+    /** It was done, and then the connection breaks in the middle of the answer. */
+    HALF_ANSWER,
     /** The asynchronous operation is accepted and ends FAILED. */
     FAILED;
 

@@ -3,7 +3,10 @@ package io.boundary.sandbox.aws;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,6 +18,7 @@ public final class Faults {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition cleared = lock.newCondition();
   private final List<Fault> active = new ArrayList<>();
+  private final Map<String, Integer> played = new TreeMap<>();
   private long clearings;
 
   /** Switches a fault on, beside the others. */
@@ -49,6 +53,16 @@ public final class Faults {
     }
   }
 
+  /** How often which fault was played so far, by service and kind, such as {@code sso throttle}. */
+  public Map<String, Integer> played() {
+    lock.lock();
+    try {
+      return Map.copyOf(played);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * The fault to play on this call, FAILED ones aside; its count goes down. Delays that match are
    * waited out first.
@@ -56,11 +70,12 @@ public final class Faults {
   public Optional<Fault> onCall(String service, String operation, String caller)
       throws InterruptedException {
     Optional<Fault> slow =
-        take(f -> f.kind() == Fault.Kind.DELAY && f.matches(service, operation, caller));
+        take(service, f -> f.kind() == Fault.Kind.DELAY && f.matches(service, operation, caller));
     if (slow.isPresent()) {
       TimeUnit.MILLISECONDS.sleep(slow.get().delay().toMillis());
     }
     return take(
+        service,
         f ->
             f.kind() != Fault.Kind.DELAY
                 && f.kind() != Fault.Kind.FAILED
@@ -69,7 +84,7 @@ public final class Faults {
 
   /** How the asynchronous operation that is being accepted is bound to fail, where it is. */
   public Optional<String> failure(String service, String operation) {
-    return take(f -> f.kind() == Fault.Kind.FAILED && f.matches(service, operation, ""))
+    return take(service, f -> f.kind() == Fault.Kind.FAILED && f.matches(service, operation, ""))
         .map(f -> f.error().orElse("the simulated operation was told to fail"));
   }
 
@@ -87,7 +102,7 @@ public final class Faults {
     }
   }
 
-  private Optional<Fault> take(Predicate<Fault> wanted) {
+  private Optional<Fault> take(String service, Predicate<Fault> wanted) {
     lock.lock();
     try {
       for (int i = 0; i < active.size(); i++) {
@@ -102,6 +117,8 @@ public final class Faults {
           } else {
             active.set(i, fault.played());
           }
+          played.merge(
+              service + " " + fault.kind().name().toLowerCase(Locale.ROOT), 1, Integer::sum);
           return Optional.of(fault);
         }
       }

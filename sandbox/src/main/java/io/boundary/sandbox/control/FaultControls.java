@@ -20,7 +20,8 @@ public final class FaultControls {
     String purpose =
         "switch a fault on, beside the others: service (sso, identitystore, organizations, ssm, sts,"
             + " dynamodb, sqs, slack, *), operation (* for all), kind (fail_before, fail_after,"
-            + " throttle, delay, hang, reset, reset_after, failed), skip (so many calls pass first),"
+            + " throttle, delay, hang, reset, reset_after, half_answer,"
+            + " failed), skip (so many calls pass first),"
             + " count (none: until cleared), delay_ms, error (code or reason), function (whose calls); or several as faults: [...]";
     api.add("GET", "/faults", "the faults that are on", (c, b, r) -> list(faults))
         .add(
@@ -84,6 +85,10 @@ public final class FaultControls {
       fault.error().ifPresent(error -> item.put("error", error));
       fault.function().ifPresent(function -> item.put("function", function));
     }
-    return HttpReply.json(200, Json.object().set("faults", items));
+    ObjectNode answer = Json.object();
+    answer.set("faults", items);
+    ObjectNode played = answer.putObject("played");
+    faults.played().forEach(played::put);
+    return HttpReply.json(200, answer);
   }
 }

@@ -6,15 +6,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An HTTP response; {@link #RESET} stands for a connection that breaks without one. */
+/**
+ * An HTTP response; {@link #RESET} stands for a connection that breaks without one.
+ *
+ * @param half whether the connection breaks in the middle of the body
+ */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of bytes, never compared
-public record HttpReply(int status, Map<String, List<String>> headers, byte[] body) {
+public record HttpReply(int status, Map<String, List<String>> headers, byte[] body, boolean half) {
 
   /** The connection is closed without an answer. */
   public static final HttpReply RESET = new HttpReply(0, Map.of(), new byte[0]);
 
   public HttpReply {
     headers = Map.copyOf(headers);
+  }
+
+  /** A whole response. */
+  public HttpReply(int status, Map<String, List<String>> headers, byte[] body) {
+    this(status, headers, body, false);
   }
 
   /** A JSON document. */
@@ -39,7 +48,12 @@ public record HttpReply(int status, Map<String, List<String>> headers, byte[] bo
   public HttpReply withHeader(String name, String value) {
     Map<String, List<String>> more = new LinkedHashMap<>(headers);
     more.put(name, List.of(value));
-    return new HttpReply(status, more, body);
+    return new HttpReply(status, more, body, half);
+  }
+
+  /** The same, of which only the first half arrives; nothing at all where there is no body. */
+  public HttpReply halved() {
+    return body.length < 2 ? RESET : new HttpReply(status, headers, body, true);
   }
 
   /** Whether this is {@link #RESET}. */

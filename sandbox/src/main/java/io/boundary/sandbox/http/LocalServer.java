@@ -131,7 +131,11 @@ public final class LocalServer implements AutoCloseable {
     reply.headers().forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
     boolean empty = reply.body().length == 0 || exchange.getRequestMethod().equals("HEAD");
     exchange.sendResponseHeaders(reply.status(), empty ? -1 : reply.body().length);
-    if (!empty) {
+    if (reply.half()) {
+      OutputStream out = exchange.getResponseBody();
+      out.write(reply.body(), 0, reply.body().length / 2);
+      out.flush(); // more was announced, so the end of the exchange breaks the connection
+    } else if (!empty) {
       try (OutputStream out = exchange.getResponseBody()) {
         out.write(reply.body());
       }

@@ -91,6 +91,10 @@ public final class QueuePoller implements AutoCloseable {
   }
 
   private void handle(List<Message> batch) {
+    long again = batch.stream().filter(QueuePoller::isRedelivered).count();
+    if (again > 0) {
+      LOG.info("{} messages were delivered again", again);
+    }
     byte[] event = SqsEvent.of(batch, source.arn(), source.region());
     Set<String> done;
     try {
@@ -113,6 +117,12 @@ public final class QueuePoller implements AutoCloseable {
     if (!entries.isEmpty()) {
       sqs.deleteMessageBatch(delete -> delete.queueUrl(source.url()).entries(entries));
     }
+  }
+
+  private static boolean isRedelivered(Message message) {
+    String receives =
+        message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT);
+    return receives != null && !receives.equals("1");
   }
 
   private void pauseAfter(SdkException e) {

@@ -81,6 +81,7 @@ public final class ResponseUrls implements HttpRoute {
         deliver(token, call);
         yield HttpReply.RESET;
       }
+      case HALF_ANSWER -> deliver(token, call).halved();
       case HANG -> {
         faults.hang(Duration.ofMinutes(10));
         yield HttpReply.RESET;

@@ -47,6 +47,7 @@ public final class SlackApi implements HttpRoute {
         answer(method, call);
         yield HttpReply.RESET;
       }
+      case HALF_ANSWER -> HttpReply.json(200, answer(method, call)).halved();
       case HANG -> {
         faults.hang(Duration.ofMinutes(10));
         yield HttpReply.RESET;

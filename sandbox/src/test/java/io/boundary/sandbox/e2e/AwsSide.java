@@ -1,12 +1,16 @@
 package io.boundary.sandbox.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.boundary.aws.dynamodb.DynamoFreezeFlag;
 import io.boundary.aws.dynamodb.DynamoRequestHistory;
 import io.boundary.aws.dynamodb.Tables;
+import io.boundary.model.Actor;
 import io.boundary.model.LedgerEvent;
 import io.boundary.model.RequestId;
 import io.boundary.sandbox.http.Json;
 import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +25,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
@@ -28,7 +33,7 @@ import software.amazon.awssdk.services.ssoadmin.SsoAdminClient;
 import software.amazon.awssdk.services.ssoadmin.model.AccountAssignment;
 
 /** AWS, as any client of it sees it: records, ledger, leases, assignments, queues. */
-final class AwsSide implements AutoCloseable {
+public final class AwsSide implements AutoCloseable {
 
   private final JsonNode info;
   private final DynamoDbClient dynamo;
@@ -37,16 +42,17 @@ final class AwsSide implements AutoCloseable {
   private final SsmClient ssm;
   private final DynamoRequestHistory history;
 
-  AwsSide(JsonNode info) {
+  public AwsSide(JsonNode info) {
     this.info = info;
     this.dynamo = client(DynamoDbClient.builder());
     this.sso = client(SsoAdminClient.builder());
     this.sqs = client(SqsClient.builder());
     this.ssm = client(SsmClient.builder());
-    this.history =
-        new DynamoRequestHistory(
-            dynamo,
-            new Tables(text("dynamodb_table"), text("ledger_table"), text("leases_table"), ""));
+    this.history = new DynamoRequestHistory(dynamo, tables());
+  }
+
+  private Tables tables() {
+    return new Tables(text("dynamodb_table"), text("ledger_table"), text("leases_table"), "");
   }
 
   private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
@@ -67,7 +73,8 @@ final class AwsSide implements AutoCloseable {
   }
 
   /** One assignment: whose, where, what. */
-  record Held(String person, String account, String permissionSet) implements Comparable<Held> {
+  public record Held(String person, String account, String permissionSet)
+      implements Comparable<Held> {
 
     @Override
     public int compareTo(Held other) {
@@ -76,13 +83,13 @@ final class AwsSide implements AutoCloseable {
   }
 
   /** Whether Identity Center lists the assignment. */
-  boolean holds(String person, String account, String permissionSet) {
+  public boolean holds(String person, String account, String permissionSet) {
     String principal = info.path("users").path(person).path("identity_center_id").asText();
     return principals(account, permissionSet).contains(principal);
   }
 
   /** Every assignment that Identity Center lists. */
-  Set<Held> assignments() {
+  public Set<Held> assignments() {
     Set<Held> all = new TreeSet<>();
     info.path("accounts")
         .fieldNames()
@@ -119,7 +126,7 @@ final class AwsSide implements AutoCloseable {
   }
 
   /** The record's attributes, read consistently. */
-  Optional<Map<String, AttributeValue>> record(String id) {
+  public Optional<Map<String, AttributeValue>> record(String id) {
     var answer =
         dynamo.getItem(
             get ->
@@ -130,24 +137,24 @@ final class AwsSide implements AutoCloseable {
   }
 
   /** A text of the record; empty where there is none. */
-  String text(String id, String attribute) {
+  public String text(String id, String attribute) {
     return record(id).map(item -> item.get(attribute)).map(AttributeValue::s).orElse("");
   }
 
   /** A number of the record. */
-  double number(String id, String attribute) {
+  public double number(String id, String attribute) {
     return record(id)
         .map(item -> item.get(attribute))
         .map(value -> Double.parseDouble(value.n()))
         .orElseThrow(() -> new AssertionError(id + " has no " + attribute));
   }
 
-  String status(String id) {
+  public String status(String id) {
     return text(id, "status");
   }
 
   /** Waits until the record has this status. */
-  void awaitStatus(String id, String status) {
+  public void awaitStatus(String id, String status) {
     Within.usual(
         id + " becoming " + status,
         () -> status(id).equals(status),
@@ -155,15 +162,15 @@ final class AwsSide implements AutoCloseable {
   }
 
   /** The request's ledger, oldest event first. */
-  List<LedgerEvent> events(String id) {
+  public List<LedgerEvent> events(String id) {
     return history.events(RequestId.parse(id).orElseThrow());
   }
 
-  List<Map<String, AttributeValue>> records() {
+  public List<Map<String, AttributeValue>> records() {
     return all(text("dynamodb_table"));
   }
 
-  List<Map<String, AttributeValue>> leases() {
+  public List<Map<String, AttributeValue>> leases() {
     return all(text("leases_table"));
   }
 
@@ -173,12 +180,12 @@ final class AwsSide implements AutoCloseable {
   }
 
   /** Puts a message into the workflow queue. */
-  void enqueue(String body) {
+  public void enqueue(String body) {
     sqs.sendMessage(send -> send.queueUrl(text("queue_url")).messageBody(body));
   }
 
   /** Lets a message go to the dead-letter queue after so many receives. */
-  void deadAfter(int receives) {
+  public void deadAfter(int receives) {
     String url = text("dead_letter_queue_url");
     String arn =
         sqs.getQueueAttributes(
@@ -194,7 +201,7 @@ final class AwsSide implements AutoCloseable {
   }
 
   /** Whether no message waits or is in flight; what was put off does not count. */
-  boolean isQueueIdle() {
+  public boolean isQueueIdle() {
     return sqs
         .getQueueAttributes(
             get ->
@@ -208,8 +215,60 @@ final class AwsSide implements AutoCloseable {
         .allMatch("0"::equals);
   }
 
+  /** Whether the queue holds nothing at all, put off or not. */
+  public boolean isQueueEmpty() {
+    return isQueueIdle()
+        && sqs
+            .getQueueAttributes(
+                get ->
+                    get.queueUrl(text("queue_url"))
+                        .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
+            .attributes()
+            .values()
+            .stream()
+            .allMatch("0"::equals);
+  }
+
+  /** Everything in the dead-letter queue, which is empty afterwards. */
+  public List<String> drainDeadLetters() {
+    List<String> all = new ArrayList<>();
+    List<Message> some;
+    do {
+      some =
+          sqs.receiveMessage(
+                  get ->
+                      get.queueUrl(text("dead_letter_queue_url"))
+                          .maxNumberOfMessages(10)
+                          .waitTimeSeconds(1))
+              .messages();
+      for (Message message : some) {
+        all.add(message.body());
+        sqs.deleteMessage(
+            delete ->
+                delete
+                    .queueUrl(text("dead_letter_queue_url"))
+                    .receiptHandle(message.receiptHandle()));
+      }
+    } while (!some.isEmpty());
+    return all;
+  }
+
+  /** Stops all granting, or lets it go on. */
+  public void freeze(boolean frozen, double now) {
+    new DynamoFreezeFlag(dynamo, tables())
+        .set(
+            frozen,
+            Actor.aws("arn:aws:iam::999999999999:role/soak"),
+            Instant.ofEpochMilli(Math.round(now * 1000)));
+  }
+
+  /** Puts an item into the requests table, whatever it is. */
+  public void putRecord(Map<String, AttributeValue> item) {
+    dynamo.putItem(put -> put.tableName(text("dynamodb_table")).item(item));
+  }
+
   /** Bodies that are received from the dead-letter queue within two seconds. */
-  List<String> deadLetters() {
+  public List<String> deadLetters() {
     return sqs
         .receiveMessage(
             receive ->
@@ -224,7 +283,7 @@ final class AwsSide implements AutoCloseable {
   }
 
   /** Replaces a parameter's value. */
-  void putSecret(String name, String value) {
+  public void putSecret(String name, String value) {
     ssm.putParameter(
         put -> put.name(name).value(value).type(ParameterType.SECURE_STRING).overwrite(true));
   }

@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** The sandbox's own routes, over HTTP. */
-final class Control {
+public final class Control {
 
   private final String base;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  Control(String base) {
+  public Control(String base) {
     this.base = base;
   }
 
   /** Calls a route; an answer other than 200 is an error of the test. */
-  JsonNode call(String method, String path, ObjectNode body) {
+  public JsonNode call(String method, String path, ObjectNode body) {
     HttpResponse<String> answer = send(method, path, body.toString());
     if (answer.statusCode() != 200) {
       throw new AssertionError(method + " " + path + " answered " + answer.body());
@@ -36,67 +36,77 @@ final class Control {
     return parse(send(method, path, body.toString()).body());
   }
 
-  JsonNode get(String path) {
+  public JsonNode get(String path) {
     return call("GET", path, Json.object());
   }
 
   /** Moves the time by which grants live. */
-  void advance(Duration by) {
+  public void advance(Duration by) {
     call("POST", "/clock", Json.object().put("advance_seconds", by.toMillis() / 1000.0));
   }
 
   /** The sandbox's time, in epoch seconds. */
-  double now() {
+  public double now() {
     return get("/clock").path("epoch_seconds").asDouble();
   }
 
   /** Runs the janitor; its counts, or {@code error} where the invocation failed. */
-  JsonNode tick() {
+  public JsonNode tick() {
     return parse(send("POST", "/tick", "{}").body());
   }
 
   /** Switches a fault on. */
-  void fault(String service, String operation, String kind, int count) {
+  public void fault(String service, String operation, String kind, int count) {
     call("POST", "/faults", faultOf(service, operation, kind).put("count", count));
   }
 
   /** A fault to be refined. */
-  static ObjectNode faultOf(String service, String operation, String kind) {
+  public static ObjectNode faultOf(String service, String operation, String kind) {
     return Json.object().put("service", service).put("operation", operation).put("kind", kind);
   }
 
-  void fault(ObjectNode fault) {
+  public void fault(ObjectNode fault) {
     call("POST", "/faults", fault);
   }
 
   /** Switches all faults off; hanging calls are let go. */
-  void calm() {
+  public void calm() {
     call("DELETE", "/faults", Json.object());
   }
 
   /** How many faults have something left to play. */
-  int faultsLeft() {
+  public int faultsLeft() {
     return get("/faults").path("faults").size();
   }
 
+  /** How often which fault was played, by service and kind. */
+  public JsonNode faultsPlayed() {
+    return get("/faults").path("played");
+  }
+
+  /** How far the sandbox's time is ahead of the real one, in seconds. */
+  public double ahead() {
+    return get("/clock").path("ahead_seconds").asDouble();
+  }
+
   /** What Slack showed to this user alone, oldest first. */
-  List<JsonNode> told(String slackUserId) {
+  public List<JsonNode> told(String slackUserId) {
     return list(get("/slack/messages?user=" + slackUserId).path("messages"));
   }
 
   /** What stands in a channel. */
-  List<JsonNode> channel(String id) {
+  public List<JsonNode> channel(String id) {
     return list(get("/slack/messages?channel=" + id).path("messages"));
   }
 
   /** A new response URL of this user. */
-  String responseUrl(String slackUserId) {
+  public String responseUrl(String slackUserId) {
     ObjectNode body = Json.object().put("user", slackUserId);
     return call("POST", "/slack/response-urls", body).path("response_url").asText();
   }
 
   /** The calls of the AWS endpoint that a query picks. */
-  List<JsonNode> calls(String query) {
+  public List<JsonNode> calls(String query) {
     return list(get("/aws/calls" + query).path("calls"));
   }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The workflow in a JVM of its own, killed with SIGKILL while a call that it makes hangs, so that
@@ -23,14 +22,16 @@ class KillTest {
   private static final int SIGKILLED = 128 + 9;
   private static final String GRANT = Rig.PRODUCTION + " ReadOnlyAccess 1";
 
-  @TempDir private static Path folder;
+  /** Kept after the run: the worker's log says what a failure was. */
+  private static final Path FOLDER = Path.of("target/kill-test").toAbsolutePath();
+
   private static Rig rig;
   private static WorkerProcess worker;
 
   @BeforeAll
   static void start() {
     rig = new Rig(Rig.TIMING.withWorkflowConcurrency(0).withVisibility(Duration.ofSeconds(3)));
-    worker = WorkerProcess.start(rig.info, folder);
+    worker = WorkerProcess.start(rig.info, FOLDER);
   }
 
   @AfterAll
@@ -57,7 +58,7 @@ class KillTest {
     assertThat(worker.kill()).isEqualTo(SIGKILLED);
     rig.control.calm();
     rig.control.advance(PAST_THE_STEP);
-    worker = WorkerProcess.start(rig.info, folder);
+    worker = WorkerProcess.start(rig.info, FOLDER);
   }
 
   private static String killedWhileGranting(ObjectNode... calls) {

@@ -11,50 +11,50 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** A running sandbox with the product in it, and nothing but its wires. */
-final class Rig implements AutoCloseable {
+public final class Rig implements AutoCloseable {
 
-  static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   /** The janitor runs when told only; assignments take a moment; no quota but where a test asks. */
-  static final SandboxOptions.Timing TIMING =
+  public static final SandboxOptions.Timing TIMING =
       new SandboxOptions.Timing(
           Duration.ZERO, Duration.ofMillis(60), Duration.ZERO, 1_000, Duration.ofSeconds(30), 4);
 
-  static final String PRODUCTION = "123456789012";
-  static final String DEVELOPMENT = "210987654321";
-  static final String PLAYGROUND = "111122223333";
-  static final String LOCKED_PRODUCTION = "444455556666";
-  static final String RETIRED = "777788889999";
+  public static final String PRODUCTION = "123456789012";
+  public static final String DEVELOPMENT = "210987654321";
+  public static final String PLAYGROUND = "111122223333";
+  public static final String LOCKED_PRODUCTION = "444455556666";
+  public static final String RETIRED = "777788889999";
 
-  static final String ALICE = "U0ALICE001";
-  static final String DAVE = "U0DAVE0001";
-  static final String SAM = "U0SAM00001";
-  static final String SAM_AGAIN = "U0SAM00002";
-  static final String SUE = "U0SUE00001";
-  static final String OLGA = "U0OLGA0001";
-  static final String MALLORY = "U0MALLORY1";
+  public static final String ALICE = "U0ALICE001";
+  public static final String DAVE = "U0DAVE0001";
+  public static final String SAM = "U0SAM00001";
+  public static final String SAM_AGAIN = "U0SAM00002";
+  public static final String SUE = "U0SUE00001";
+  public static final String OLGA = "U0OLGA0001";
+  public static final String MALLORY = "U0MALLORY1";
 
   private static final Set<String> FINAL = Set.of("REVOKED", "DENIED", "ERROR");
 
   private final Sandbox sandbox;
-  final JsonNode info;
-  final Control control;
+  public final JsonNode info;
+  public final Control control;
 
   /** Records whose ledger was found whole, each with its state and the ledger's last hash. */
-  final Set<String> verified = new HashSet<>();
+  public final Set<String> verified = new HashSet<>();
 
-  SlackSide slack;
-  final AwsSide aws;
+  public SlackSide slack;
+  public final AwsSide aws;
 
-  Rig() {
+  public Rig() {
     this(TIMING);
   }
 
-  Rig(SandboxOptions.Timing timing) {
+  public Rig(SandboxOptions.Timing timing) {
     this(SandboxOptions.of(ROOT).withTiming(timing));
   }
 
-  Rig(SandboxOptions options) {
+  public Rig(SandboxOptions options) {
     sandbox = SandboxWiring.start(options, new ProductFunctions());
     info = sandbox.info();
     control = new Control(info.path("base_url").asText());
@@ -63,7 +63,7 @@ final class Rig implements AutoCloseable {
   }
 
   /** Asks, and waits for the outcome and for the words: a clock moved earlier would delay them. */
-  String ask(String user, String text, String status) {
+  public String ask(String user, String text, String status) {
     String id = slack.ask(user, text);
     aws.awaitStatus(id, status);
     awaitIdleQueue();
@@ -71,18 +71,23 @@ final class Rig implements AutoCloseable {
   }
 
   /** Gives the parameter another value, and Slack signs with it from now on. */
-  void rotateSigningSecret(String secret) {
+  public void rotateSigningSecret(String secret) {
     aws.putSecret("/boundary/slack/signing_secret", secret);
     slack = new SlackSide(info, secret, control);
   }
 
   /** Waits until no message is in the queue or in a worker's hands. */
-  void awaitIdleQueue() {
+  public void awaitIdleQueue() {
     Within.usual("the queue being worked off", aws::isQueueIdle, () -> "messages are left");
   }
 
+  /** The route's answer without HTTP: the messages that Slack holds by now. */
+  public int messagesInSlack() {
+    return sandbox.slack().messages().size();
+  }
+
   /** Lets the longest grant and the longest wait for approval pass, and the janitor end them. */
-  void endEverything() {
+  public void endEverything() {
     control.calm();
     control.advance(Duration.ofHours(13));
     Within.usual("everything ending", this::sweptClean, aws::records);

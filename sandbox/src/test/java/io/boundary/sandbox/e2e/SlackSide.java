@@ -12,16 +12,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Slack, as people use it: signed commands and clicks, and what they read. */
-final class SlackSide {
+public final class SlackSide {
 
-  static final String APPROVALS = "C0SECAPPR1";
+  public static final String APPROVALS = "C0SECAPPR1";
 
   private static final Pattern REQUEST_ID = Pattern.compile("req-[0-9a-f]{16}");
 
   private final Control control;
   private final SlackClient client;
 
-  SlackSide(JsonNode info, String signingSecret, Control control) {
+  public SlackSide(JsonNode info, String signingSecret, Control control) {
     this.control = control;
     this.client =
         new SlackClient(
@@ -33,16 +33,21 @@ final class SlackSide {
   }
 
   /** {@code /boundary <text>}; what the webhook answered at once. */
-  SlackClient.Answer command(String user, String text) {
+  public SlackClient.Answer command(String user, String text) {
     return send(client.sign(client.commandBody(user, text)));
   }
 
+  /** A click's signed bytes; the product looks at the button's value, not at the message. */
+  public SlackClient.Signed signedClick(String user, String action, String request) {
+    return client.sign(client.clickBody(user, action, request, APPROVALS, "1.1"));
+  }
+
   /** A command's signed bytes, to be sent more than once. */
-  SlackClient.Signed signed(String user, String text) {
+  public SlackClient.Signed signed(String user, String text) {
     return client.sign(client.commandBody(user, text));
   }
 
-  SlackClient.Answer send(SlackClient.Signed signed) {
+  public SlackClient.Answer send(SlackClient.Signed signed) {
     try {
       return client.send(signed);
     } catch (IOException e) {
@@ -54,12 +59,12 @@ final class SlackSide {
   }
 
   /** Asks for access; the request's id, from the webhook's answer. */
-  String ask(String user, String text) {
+  public String ask(String user, String text) {
     return idIn(command(user, text));
   }
 
   /** The request id in an answer that says "received". */
-  static String idIn(SlackClient.Answer answer) {
+  public static String idIn(SlackClient.Answer answer) {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).contains("Received");
     Matcher id = REQUEST_ID.matcher(answer.body());
@@ -67,16 +72,16 @@ final class SlackSide {
     return id.group();
   }
 
-  void approve(String user, String request) {
+  public void approve(String user, String request) {
     click(user, "boundary_approve", request);
   }
 
-  void deny(String user, String request) {
+  public void deny(String user, String request) {
     click(user, "boundary_deny", request);
   }
 
   /** A click on a button of the request's approval message. */
-  void click(String user, String action, String request) {
+  public void click(String user, String action, String request) {
     clickOn(approvalMessage(request).path("ts").asText(), user, action, request);
   }
 
@@ -88,7 +93,7 @@ final class SlackSide {
   }
 
   /** The approval message, once it stands in the channel. */
-  JsonNode approvalMessage(String request) {
+  public JsonNode approvalMessage(String request) {
     Within.usual(
         "the approval message of " + request,
         () -> !approvalMessages(request).isEmpty(),
@@ -98,18 +103,18 @@ final class SlackSide {
   }
 
   /** The channel's messages about a request. */
-  List<JsonNode> approvalMessages(String request) {
+  public List<JsonNode> approvalMessages(String request) {
     return control.channel(APPROVALS).stream()
         .filter(message -> message.toString().contains(request))
         .toList();
   }
 
-  static List<String> buttons(JsonNode message) {
+  public static List<String> buttons(JsonNode message) {
     return message.findValuesAsText("action_id");
   }
 
   /** Waits until the user was told something that holds all these words; that message. */
-  JsonNode told(String user, String... words) {
+  public JsonNode told(String user, String... words) {
     Within.usual(
         user + " being told " + List.of(words),
         () -> !messages(user, words).isEmpty(),
@@ -118,7 +123,7 @@ final class SlackSide {
   }
 
   /** The user's messages that hold all these words. */
-  List<JsonNode> messages(String user, String... words) {
+  public List<JsonNode> messages(String user, String... words) {
     return control.told(user).stream()
         .filter(message -> List.of(words).stream().allMatch(message.toString()::contains))
         .toList();

@@ -5,24 +5,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Waits for what can be observed, with a deadline. */
-final class Within {
+public final class Within {
 
   /** Long enough for a busy machine; a test that passes never takes it. */
-  static final Duration USUAL = Duration.ofSeconds(30);
+  public static final Duration USUAL = Duration.ofSeconds(30);
 
   private static final long PAUSE_MILLIS = 40;
 
   private Within() {}
 
   /** Looks until it holds; an error that says what was waited for and {@code seen} otherwise. */
-  static void usual(String what, Condition condition, Supplier<?> seen) {
+  public static void usual(String what, Condition condition, Supplier<?> seen) {
     if (!holds(USUAL, condition)) {
       throw new AssertionError(what + " did not come about; seen: " + seen.get());
     }
   }
 
   /** Looks until it holds, at most so long; whether it came to hold. */
-  static boolean holds(Duration atMost, Condition condition) {
+  public static boolean holds(Duration atMost, Condition condition) {
     long end = System.nanoTime() + atMost.toNanos();
     try {
       while (!condition.holds()) {
@@ -42,7 +42,7 @@ final class Within {
 
   /** Something to look at. */
   @FunctionalInterface
-  interface Condition {
+  public interface Condition {
 
     boolean holds() throws Exception;
   }

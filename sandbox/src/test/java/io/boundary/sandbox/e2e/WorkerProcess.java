@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The workflow function in a JVM of its own. */
-final class WorkerProcess implements AutoCloseable {
+/** One of the product's functions in a JVM of its own. */
+public final class WorkerProcess implements AutoCloseable {
 
   private final Process process;
 
@@ -17,28 +17,50 @@ final class WorkerProcess implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts one for this sandbox; its files and log are kept in the folder. */
+  /**
+   * What a process is started from.
+   *
+   * @param folder where the sandbox's info file and the processes' logs are put
+   */
+  public record Setting(JsonNode info, Path world, Path accessRules, Path folder) {}
+
+  /** Starts a workflow for this sandbox; its files and log are kept in the folder. */
   static WorkerProcess start(JsonNode info, Path folder) {
-    Path infoFile = folder.resolve("info.json");
+    Setting setting =
+        new Setting(
+            info,
+            Rig.ROOT.resolve("config/sandbox/world.yaml"),
+            Rig.ROOT.resolve("config/access_rules.yaml"),
+            folder);
+    return start(WorkerWiring.class, setting, "worker");
+  }
+
+  /** Starts a process; what it writes is appended to the log of that name. */
+  public static WorkerProcess start(Class<?> main, Setting setting, String name) {
+    Path infoFile = setting.folder().resolve(name + "-info.json");
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-Xmx256m",
+            "-Dlogback.configurationFile="
+                + Rig.ROOT.resolve("sandbox/src/test/resources/logback-process.xml"),
             "-cp",
             System.getProperty("java.class.path"),
-            WorkerWiring.class.getName(),
+            main.getName(),
             infoFile.toString(),
-            Rig.ROOT.resolve("config/sandbox/world.yaml").toString(),
-            Rig.ROOT.resolve("config/access_rules.yaml").toString());
+            setting.world().toString(),
+            setting.accessRules().toString());
     try {
-      Files.writeString(infoFile, info.toString());
+      Files.createDirectories(setting.folder());
+      Files.writeString(infoFile, setting.info().toString());
       return new WorkerProcess(
           new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(
-                  ProcessBuilder.Redirect.appendTo(folder.resolve("worker.log").toFile()))
+                  ProcessBuilder.Redirect.appendTo(
+                      setting.folder().resolve(name + ".log").toFile()))
               .start());
     } catch (IOException e) {
       throw new AssertionError(e);
@@ -46,11 +68,11 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   /** {@code kill -9}; the exit value. */
-  int kill() {
+  public int kill() {
     process.destroyForcibly();
     try {
       if (!process.waitFor(20, TimeUnit.SECONDS)) {
-        throw new AssertionError("the worker outlived a SIGKILL");
+        throw new AssertionError("the process outlived a SIGKILL");
       }
       return process.exitValue();
     } catch (InterruptedException e) {
