@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -22,6 +24,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * so that the process can be killed. Its calls are made with the operator's key.
  */
 final class RemoteWiring {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RemoteWiring.class);
 
   private final Clock real = Clock.systemUTC();
   private final AwsCredentialsProvider credentials;
@@ -76,6 +80,7 @@ final class RemoteWiring {
 
   /** Works until standard input ends, as it does with the process that began this one. */
   static void untilInputEnds(AutoCloseable work) throws Exception {
+    LOG.info("at work");
     try {
       System.in.transferTo(OutputStream.nullOutputStream());
     } finally {

@@ -174,6 +174,10 @@ public final class AwsSide implements AutoCloseable {
     return all(text("leases_table"));
   }
 
+  public List<Map<String, AttributeValue>> counters() {
+    return all(text("counters_table"));
+  }
+
   private List<Map<String, AttributeValue>> all(String table) {
     return dynamo.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items().stream()
         .toList();

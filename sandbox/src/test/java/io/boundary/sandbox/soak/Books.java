@@ -1,6 +1,7 @@
 package io.boundary.sandbox.soak;
 
 import io.boundary.sandbox.e2e.Rig;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,17 @@ record Books(Map<String, AttributeValue> item) {
   /** Whether somebody is still to be told something about it. */
   boolean owesWords() {
     return item.containsKey("notify_due");
+  }
+
+  /** Whether the figures show it as it is. */
+  boolean isCounted() {
+    return text("counted_as").equals(status());
+  }
+
+  /** The day of its creation, in UTC. */
+  String day() {
+    double created = number("created_at").orElseThrow();
+    return Instant.ofEpochMilli((long) (created * 1000)).toString().substring(0, 10);
   }
 
   /** A text; empty where there is none. */

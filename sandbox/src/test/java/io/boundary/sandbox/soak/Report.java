@@ -57,11 +57,18 @@ final class Report {
     try (Stream<Path> files = Files.list(folder)) {
       long sum = 0;
       for (Path log : files.filter(file -> file.toString().endsWith(".log")).toList()) {
-        try (Stream<String> lines = Files.lines(log)) {
-          sum += lines.filter(line -> line.contains(words)).count();
-        }
+        sum += count(log, words);
       }
       return sum;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** In how many lines of the log these words stand. */
+  static long count(Path log, String words) {
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines.filter(line -> line.contains(words)).count();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -39,7 +40,7 @@ final class Verdict {
     verdict.leases();
     verdict.deadLetters();
     verdict.breaches.addAll(new Told(rig, verdict.records.values()).lies());
-    // Counters are to be compared with `verdict.records` here, once there are any.
+    verdict.figures();
     return verdict.breaches;
   }
 
@@ -149,6 +150,25 @@ final class Verdict {
       if (!phase.isEmpty() && !phase.equals("FREE")) {
         breaches.add("a lease is " + phase + ": " + lease);
       }
+    }
+  }
+
+  /** The figures of all requests, day by day, are what the records are. */
+  private void figures() {
+    Map<String, Integer> counted = new TreeMap<>();
+    for (Map<String, AttributeValue> item : rig.aws.counters()) {
+      Books figure = new Books(item);
+      for (RequestStatus status : RequestStatus.values()) {
+        int number = figure.number(status.name()).orElse(0.0).intValue();
+        if (figure.text("counter").equals("all") && number != 0) {
+          counted.put(figure.text("day") + " " + status, number);
+        }
+      }
+    }
+    Map<String, Integer> real = new TreeMap<>();
+    records.values().forEach(r -> real.merge(r.day() + " " + r.status(), 1, Integer::sum));
+    if (!counted.equals(real)) {
+      breaches.add("figures: " + counted + " where the records are " + real);
     }
   }
 
