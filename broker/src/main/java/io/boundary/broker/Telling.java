@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,7 +98,7 @@ public final class Telling {
 
   private Map<Notice, Delivery> deliver(AccessRequest request) {
     Map<Notice, CompletableFuture<Delivery>> sent = new EnumMap<>(Notice.class);
-    for (Notice notice : request.notices()) {
+    for (Notice notice : new TreeSet<>(request.notices())) {
       sent.put(notice, forks.fork(() -> notifier.deliver(notice, request)));
     }
     Map<Notice, Delivery> deliveries = new EnumMap<>(Notice.class);
