@@ -1,6 +1,7 @@
 package io.boundary.broker.simulation;
 
 import io.boundary.broker.Broker;
+import io.boundary.broker.CountRequests;
 import io.boundary.broker.ExpireGrants;
 import io.boundary.broker.Telling;
 import io.boundary.broker.decision.Evaluator;
@@ -54,6 +55,13 @@ record Desk(Instance process, Gate gate, GatedStore store, Broker broker, Expire
         gate,
         store,
         broker,
-        new ExpireGrants(store, grants, telling, forks, process, process::sleep));
+        new ExpireGrants(
+            store,
+            grants,
+            telling,
+            new CountRequests(store, store, forks, process),
+            forks,
+            process,
+            process::sleep));
   }
 }

@@ -30,7 +30,7 @@ enum Fault {
     return switch (this) {
       case FAIL_BEFORE, FAIL_AFTER, CRASH_BEFORE, CRASH_AFTER, HANG -> true;
       case THROTTLE -> port.service() != Service.STORE && port.service() != Service.QUEUE;
-      case CONFLICT -> port.begins() || port == Port.STORE_COMMIT;
+      case CONFLICT -> port.begins() || port == Port.STORE_COMMIT || port == Port.COUNTS_FOLD;
       case ENDS_FAILED -> port.begins();
       case STALE ->
           port == Port.STORE_DUE

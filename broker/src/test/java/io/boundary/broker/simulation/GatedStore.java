@@ -2,25 +2,32 @@ package io.boundary.broker.simulation;
 
 import io.boundary.broker.fixture.InMemoryStore;
 import io.boundary.broker.port.Commit;
+import io.boundary.broker.port.Commit.RequestWrite;
 import io.boundary.broker.port.CommitResult;
 import io.boundary.broker.port.FreezeFlag;
 import io.boundary.broker.port.HistoryQuery;
 import io.boundary.broker.port.Page;
+import io.boundary.broker.port.RequestCounts;
 import io.boundary.broker.port.RequestHistory;
 import io.boundary.broker.port.RequestStore;
+import io.boundary.broker.port.Tally;
 import io.boundary.model.AccessRequest;
 import io.boundary.model.Actor;
 import io.boundary.model.Lease;
 import io.boundary.model.LeaseId;
 import io.boundary.model.LedgerEvent;
+import io.boundary.model.PermissionSetName;
 import io.boundary.model.RequestId;
+import io.boundary.model.RequestStatus;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The one store, as one process reaches it. */
 record GatedStore(Town town, Instance process, Gate gate)
-    implements RequestStore, RequestHistory, FreezeFlag {
+    implements RequestStore, RequestHistory, RequestCounts, FreezeFlag {
 
   private InMemoryStore store() {
     return town.store();
@@ -60,6 +67,30 @@ record GatedStore(Town town, Instance process, Gate gate)
           }
           return result;
         });
+  }
+
+  @Override
+  public CommitResult fold(Tally tally) {
+    return gate.call(
+        Port.COUNTS_FOLD,
+        tally,
+        Instant.MAX,
+        fault -> {
+          if (fault.isPresent() && fault.get() == Fault.CONFLICT) {
+            return CommitResult.CONFLICT;
+          }
+          CommitResult result = store().fold(tally);
+          if (result == CommitResult.DONE) {
+            town.watch().committed(process, Commit.of(tally.writes().toArray(RequestWrite[]::new)));
+          }
+          return result;
+        });
+  }
+
+  @Override
+  public Map<LocalDate, Map<RequestStatus, Long>> days(
+      Optional<PermissionSetName> permissionSet, LocalDate first, LocalDate last) {
+    return store().days(permissionSet, first, last);
   }
 
   @Override

@@ -9,6 +9,7 @@ enum Port {
   STORE_COMMIT("store.commit", Service.STORE),
   STORE_DUE("store.due", Service.STORE),
   STORE_UNVERSIONED("store.unversioned", Service.STORE),
+  COUNTS_FOLD("counts.fold", Service.STORE),
   HISTORY_PAGE("history.page", Service.STORE),
   FREEZE_SET("freeze.set", Service.STORE),
   IDENTITY_EXISTS("identity.exists", Service.IDENTITY_CENTER),

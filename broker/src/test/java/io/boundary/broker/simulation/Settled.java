@@ -1,6 +1,7 @@
 package io.boundary.broker.simulation;
 
 import io.boundary.broker.Submission;
+import io.boundary.broker.port.Tally;
 import io.boundary.model.AccessRequest;
 import io.boundary.model.Approval;
 import io.boundary.model.Lease;
@@ -8,7 +9,9 @@ import io.boundary.model.LedgerChain;
 import io.boundary.model.RequestStatus;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Liveness: once nothing goes wrong any more, all is brought to its end and everybody is told. */
@@ -37,6 +40,9 @@ final class Settled {
       }
       if (!request.notices().isEmpty()) {
         open.add(request.id() + " owes words");
+      }
+      if (request.countDueAt().isPresent()) {
+        open.add(request.id() + " is not in the figures as it is");
       }
     }
     for (Lease lease : town.watch().leases()) {
@@ -86,7 +92,7 @@ final class Settled {
     if (request.status() == RequestStatus.ACTIVE && request.endRequested().isEmpty()) {
       return request.expiresAt();
     }
-    return request.notices().isEmpty() ? Optional.empty() : Optional.of(request.noticeAfter());
+    return request.notices().isEmpty() ? request.countDueAt() : Optional.of(request.noticeAfter());
   }
 
   /** What is wrong in the end. */
@@ -107,10 +113,22 @@ final class Settled {
         return Optional.of("I6 " + broken.get());
       }
     }
+    if (!figures().equals(town.store().allFigures())) {
+      return Optional.of("figures " + town.store().allFigures() + " instead of " + figures());
+    }
     if (!town.mail().dead().isEmpty()) {
       return Optional.of("dead letter: " + town.mail().dead().get(0));
     }
     return forgotten();
+  }
+
+  /** How many requests of each day are in which state, counted anew. */
+  private Map<Tally.Figure, Long> figures() {
+    Map<Tally.Figure, Long> figures = new HashMap<>();
+    for (AccessRequest request : town.watch().requests()) {
+      Tally.figures(request, request.status()).forEach(f -> figures.merge(f, 1L, Long::sum));
+    }
+    return figures;
   }
 
   private Optional<String> forgotten() {

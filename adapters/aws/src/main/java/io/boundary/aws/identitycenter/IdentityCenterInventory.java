@@ -35,8 +35,7 @@ public final class IdentityCenterInventory implements AssignmentInventory {
    * @param client must not retry by itself: the budget must see each call
    * @param paced shared by all that call sso-admin from this process
    */
-  public IdentityCenterInventory(
-      SsoAdminClient client, InstanceArn instance, PacedCalls paced) {
+  public IdentityCenterInventory(SsoAdminClient client, InstanceArn instance, PacedCalls paced) {
     this.client = client;
     this.instance = instance;
     this.calls = new SsoAdminCalls(paced);
