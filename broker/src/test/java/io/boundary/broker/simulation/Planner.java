@@ -37,12 +37,14 @@ final class Planner {
   private final List<Long> askTimes = new ArrayList<>();
   private final long length;
   private final boolean earlyStorm;
+  private final boolean wide;
   private int asked;
 
   private Planner(long seed) {
     random = new SplittableRandom(seed);
     length = (10 + random.nextInt(20)) * MINUTE;
-    earlyStorm = chance(35);
+    wide = chance(12);
+    earlyStorm = wide || chance(35);
   }
 
   /** The script of that seed. */
@@ -104,6 +106,9 @@ final class Planner {
   }
 
   private Focus focus() {
+    if (wide) {
+      return new Focus(random.nextInt(Company.REQUESTERS), random.nextInt(2), chance(15));
+    }
     return chance(85)
         ? foci.get(random.nextInt(foci.size()))
         : new Focus(
@@ -203,7 +208,7 @@ final class Planner {
     if (chance(15)) {
       events.add(new Weather.ClockStep(time(), STEPS.get(random.nextInt(STEPS.size()))));
     }
-    if (chance(12)) {
+    if (wide) {
       poison();
     }
   }

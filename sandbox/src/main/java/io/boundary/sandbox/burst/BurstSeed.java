@@ -155,6 +155,7 @@ final class BurstSeed {
         LedgerHead.NONE,
         Set.of(),
         began,
-        0);
+        0,
+        Optional.empty());
   }
 }
