@@ -176,7 +176,13 @@ final class Verdict {
   private void deadLetters() {
     List<String> dead = new ArrayList<>(rig.aws.drainDeadLetters());
     for (String poison : journal.poison()) {
-      if (!dead.remove(poison)) {
+      // What asks about the record that cannot be read may have been put off by an outage before:
+      // then it is its copy that is dead.
+      boolean gone =
+          poison.contains(Poison.RECORD)
+              ? dead.removeIf(body -> body.contains(Poison.RECORD))
+              : dead.remove(poison);
+      if (!gone) {
         breaches.add("not dead: " + poison);
       }
     }
