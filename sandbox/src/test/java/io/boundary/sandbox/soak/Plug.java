@@ -15,6 +15,7 @@ enum Plug {
 
   private static final List<String> FUNCTIONS = List.of("webhook", "workflow", "janitor", "queue");
 
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> services;
 
   Plug(String... services) {

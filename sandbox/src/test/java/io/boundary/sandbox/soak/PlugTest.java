@@ -79,7 +79,7 @@ class PlugTest {
   /** Some of what people do comes before it, some while it lasts, and some after it. */
   private void outage(Rig rig, Plug plug, Crowd crowd, Troubles people) {
     int before = journal.asks().size();
-    int phase = 1_000 * plug.ordinal();
+    int phase = 100 * before;
     many(crowd, REQUESTS * 4 / 10, phase + 1);
     plug.pull(rig.control);
     anHour(rig, crowd, people, phase);
