@@ -87,6 +87,26 @@ class FreezeTest {
   }
 
   @Test
+  void creation_whenTakenBackBeforeListingsShowIt_thenItIsDeletedAllTheSame() {
+    // given
+    world.identityCenter.takes(Duration.ofSeconds(70));
+    world.identityCenter.hide(
+        world.assignment("p-alice", World.PRODUCTION, "ReadOnlyAccess"));
+    world.ask(1, world.alice, Story.READ);
+    world.freeze(true);
+
+    // when it has succeeded
+    world.clock.advance(Duration.ofSeconds(90));
+    world.identityCenter.takes(Duration.ofMillis(400));
+    world.sweep();
+
+    // then
+    assertThat(world.request(1).status()).isEqualTo(RequestStatus.ERROR);
+    assertThat(world.identityCenter.present()).isEmpty();
+    assertThat(Invariants.breaches(world)).isEmpty();
+  }
+
+  @Test
   void creation_whenFrozenBeforeACrashedGrantIsResumed_thenItIsNotBegun() {
     // given: the lease is taken, and the process dies before it creates anything
     Story.cut(world, Story.submit(1, Story.READ), "store.commit");

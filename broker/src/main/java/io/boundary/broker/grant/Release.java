@@ -67,9 +67,9 @@ final class Release {
     if (creationMayBeUnderWay(position) && !settled(lease, Operation.Kind.CREATE, deadline)) {
       return Turn.stop(Duration.ofSeconds(2), "a creation is still in progress");
     }
-    if (position.request().status() == RequestStatus.APPROVED
-        && !ports.provisioner().exists(lease.assignment(), deadline)) {
-      return free(position, Optional.empty(), deadline); // nothing has come of it
+    // A listing may not show yet what a creation has made: only where none was begun is nothing there.
+    if (position.request().status() == RequestStatus.APPROVED && lease.creations() == 0) {
+      return free(position, Optional.empty(), deadline);
     }
     Position at = position;
     Optional<String> failure = Optional.empty();

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * What a run may use. Identity Center's quota is shared with people who wait for access, so that a
- * run takes a small part of it; the process's rate limiter stands above that.
+ * run takes a small part of it; the process's budget of calls stands above that.
  *
  * @param looks how many leases and pairs of account and permission set a run looks at, at most
  * @param pause between two looks

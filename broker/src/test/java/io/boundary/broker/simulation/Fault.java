@@ -40,8 +40,4 @@ enum Fault {
       case LASTING -> port.isFact() || port == Port.SLACK_DELIVER || port == Port.IDENTITY_CREATE;
     };
   }
-
-  boolean isCrash() {
-    return this == CRASH_BEFORE || this == CRASH_AFTER;
-  }
 }

@@ -47,10 +47,6 @@ enum Port {
         || this == SLACK_PERSON;
   }
 
-  boolean tellsPeople() {
-    return this == SLACK_DELIVER || this == SLACK_REPLY;
-  }
-
   boolean begins() {
     return this == IDENTITY_CREATE || this == IDENTITY_DELETE;
   }

@@ -62,6 +62,9 @@ public final class Simulate {
         default -> throw new IllegalArgumentException(args[i]);
       }
     }
+    if (seeds < 1 || minutes < 1 || from < 0) {
+      throw new IllegalArgumentException("nothing to run");
+    }
   }
 
   private int campaign() throws InterruptedException {

@@ -29,7 +29,7 @@ public final class JanitorWiring {
   private static final int PARALLEL = 64;
 
   /** Most of the calls, so that people who ask meanwhile find some; few creations, to resume. */
-  private static final QuotaShare SHARE = new QuotaShare(14, 4);
+  private static final QuotaShare SHARE = new QuotaShare(14, 2);
 
   private final Foundation foundation;
   private final ExpireGrants janitor;

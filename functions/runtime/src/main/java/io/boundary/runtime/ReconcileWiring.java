@@ -15,7 +15,7 @@ public final class ReconcileWiring {
   private ReconcileWiring() {}
 
   /**
-   * Reconciliation; its calls to Identity Center go through the process's limiter.
+   * Reconciliation; its calls to Identity Center go through the process's budget of calls.
    *
    * @throws io.boundary.model.settings.SettingException where {@code COUNTERS_TABLE} or {@code
    *     PERMISSION_SET_ARNS} is missing or malformed
