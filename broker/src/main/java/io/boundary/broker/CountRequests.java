@@ -24,6 +24,9 @@ public final class CountRequests {
 
   private static final Logger LOG = LoggerFactory.getLogger(CountRequests.class);
 
+  /** One batch may hold what cannot be counted; after so many, the figures are out of reach. */
+  private static final int FAILURES_AT_MOST = 3;
+
   private final RequestStore store;
   private final RequestCounts counts;
   private final Forks forks;
@@ -43,19 +46,24 @@ public final class CountRequests {
    * @return the requests that are still due, since something failed
    */
   List<RequestId> count(List<RequestId> ids, Instant deadline) {
+    List<RequestId> left = new ArrayList<>();
+    int failuresInARow = 0;
     for (int from = 0; from < ids.size(); from += Tally.AT_MOST) {
-      List<RequestId> batch = ids.subList(from, Math.min(from + Tally.AT_MOST, ids.size()));
-      if (!clock.instant().isBefore(deadline)) {
-        return ids.subList(from, ids.size());
+      if (failuresInARow == FAILURES_AT_MOST || !clock.instant().isBefore(deadline)) {
+        left.addAll(ids.subList(from, ids.size()));
+        break;
       }
+      List<RequestId> batch = ids.subList(from, Math.min(from + Tally.AT_MOST, ids.size()));
       try {
         fold(read(batch));
+        failuresInARow = 0;
       } catch (RuntimeException e) {
-        LOG.warn("{} requests are counted later: {}", ids.size() - from, e.toString());
-        return ids.subList(from, ids.size());
+        LOG.warn("{} requests are counted later: {}", batch.size(), e.toString());
+        failuresInARow++;
+        left.addAll(batch);
       }
     }
-    return List.of();
+    return left;
   }
 
   private List<AccessRequest> read(List<RequestId> ids) {
@@ -69,7 +77,9 @@ public final class CountRequests {
   }
 
   private boolean isDue(AccessRequest request) {
-    return request.countDueAt().map(at -> !at.isAfter(clock.instant())).orElse(false);
+    // An older record must stay without a version until it is adopted: that is how it is found.
+    return request.version() > 0
+        && request.countDueAt().map(at -> !at.isAfter(clock.instant())).orElse(false);
   }
 
   /** Where one of them was written meanwhile, the others need not wait for it. */

@@ -199,6 +199,7 @@ public final class ExpireGrants {
           .filter(settled -> untold.size() < TOLD_AT_MOST)
           .ifPresent(settled -> untold.put(look.id(), settled));
       look.settled()
+          .filter(settled -> settled.after().version() > 0)
           .flatMap(settled -> settled.after().countDueAt())
           .filter(due -> !due.isAfter(now()) && uncounted.size() < COUNTED_AT_MOST)
           .ifPresent(due -> uncounted.add(look.id()));
@@ -213,6 +214,9 @@ public final class ExpireGrants {
       do {
         Page<RequestId> page = store.due(horizon, cursor);
         for (RequestId id : page.items()) {
+          if (!now().isBefore(deadline)) {
+            return Optional.empty();
+          }
           Optional<Instant> due = leftForNextTime.contains(id) ? Optional.empty() : readableDue(id);
           if (due.isPresent() && due.get().isAfter(now())) {
             return due;

@@ -3,6 +3,7 @@ package io.boundary.broker;
 import io.boundary.broker.decision.PermissionSets;
 import io.boundary.broker.grant.Removal;
 import io.boundary.broker.port.Finding;
+import io.boundary.broker.port.Page;
 import io.boundary.broker.port.ProvisionerException;
 import io.boundary.broker.port.ReconcileCursor;
 import io.boundary.broker.port.RemovalLog;
@@ -13,6 +14,7 @@ import io.boundary.broker.reconcile.ReconcilePorts;
 import io.boundary.broker.reconcile.ReconcileReport;
 import io.boundary.broker.reconcile.Scope;
 import io.boundary.model.Actor;
+import io.boundary.model.RequestId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -87,7 +89,15 @@ public final class Reconcile {
    * as if Boundary had not made it.
    */
   public boolean olderRecordsWait() {
-    return !ports.store().unversioned(Optional.empty()).items().isEmpty();
+    Optional<String> cursor = Optional.empty();
+    do {
+      Page<RequestId> page = ports.store().unversioned(cursor);
+      if (!page.items().isEmpty()) {
+        return true;
+      }
+      cursor = page.next(); // an empty page need not be the last
+    } while (cursor.isPresent());
+    return false;
   }
 
   /**

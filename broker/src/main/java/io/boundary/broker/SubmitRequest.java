@@ -11,6 +11,7 @@ import io.boundary.broker.lifecycle.Outcome;
 import io.boundary.broker.lifecycle.Revision;
 import io.boundary.broker.port.CommitResult;
 import io.boundary.broker.port.Reply;
+import io.boundary.broker.port.StoreException;
 import io.boundary.model.AccessRequest;
 import io.boundary.model.Actor;
 import io.boundary.model.Ask;
@@ -143,10 +144,15 @@ public final class SubmitRequest {
           deny.evidence());
     }
     Decision.Allow allow = (Decision.Allow) decided.decision();
-    Admission admission =
-        broker
-            .grants()
-            .admit(judged.look().orElseThrow(), decided.assignment(), allow.duration(), deadline);
+    Admission admission;
+    try {
+      admission =
+          broker
+              .grants()
+              .admit(judged.look().orElseThrow(), decided.assignment(), allow.duration(), deadline);
+    } catch (StoreException e) {
+      return outage(submission, ask, e); // whoever holds the lease may not be readable
+    }
     return allowed(submission, ask, decided, allow, admission, deadline);
   }
 

@@ -90,8 +90,7 @@ class FreezeTest {
   void creation_whenTakenBackBeforeListingsShowIt_thenItIsDeletedAllTheSame() {
     // given
     world.identityCenter.takes(Duration.ofSeconds(70));
-    world.identityCenter.hide(
-        world.assignment("p-alice", World.PRODUCTION, "ReadOnlyAccess"));
+    world.identityCenter.hide(world.assignment("p-alice", World.PRODUCTION, "ReadOnlyAccess"));
     world.ask(1, world.alice, Story.READ);
     world.freeze(true);
 

@@ -47,7 +47,7 @@ class RevokeGrantTest {
 
     // then
     assertThat(world.request(1).status()).isEqualTo(RequestStatus.REVOKED);
-    assertThat(world.tap.count("identity.delete")).isZero();
+    assertThat(world.identityCenter.present()).isEmpty();
   }
 
   @Test

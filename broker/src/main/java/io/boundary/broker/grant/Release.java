@@ -67,7 +67,8 @@ final class Release {
     if (creationMayBeUnderWay(position) && !settled(lease, Operation.Kind.CREATE, deadline)) {
       return Turn.stop(Duration.ofSeconds(2), "a creation is still in progress");
     }
-    // A listing may not show yet what a creation has made: only where none was begun is nothing there.
+    // A listing may not show yet what a creation has made: only where none was begun is nothing
+    // there.
     if (position.request().status() == RequestStatus.APPROVED && lease.creations() == 0) {
       return free(position, Optional.empty(), deadline);
     }

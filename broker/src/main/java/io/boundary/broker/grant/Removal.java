@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Deletes an assignment that Boundary did not make, because an operator said so.
@@ -35,6 +37,8 @@ import java.util.Optional;
  * it.
  */
 public final class Removal {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Removal.class);
 
   private static final String OWNER = "removal-";
   private static final int ID_DIGITS = 12;
@@ -112,7 +116,16 @@ public final class Removal {
       free(closed);
       return Result.GONE;
     }
-    Operation last = polling.untilFinal(begun.get(), deadline);
+    try {
+      return followed(closed, begun.get(), deadline);
+    } catch (ProvisionerException e) {
+      LOG.warn("what becomes of a deletion of {} is not known: {}", closed.id(), e.toString());
+      return Result.UNFINISHED; // accepted; the lease stays closed until somebody has looked
+    }
+  }
+
+  private Result followed(Lease closed, Operation begun, Instant deadline) {
+    Operation last = polling.untilFinal(begun, deadline);
     // INVARIANT: a deletion that is still in progress would take away the next grant.
     if (last.state() == Operation.State.IN_PROGRESS || !nothingInProgress(closed, deadline)) {
       return Result.UNFINISHED;

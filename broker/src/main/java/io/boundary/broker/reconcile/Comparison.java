@@ -73,7 +73,9 @@ public final class Comparison {
     }
 
     private void go() {
-      sightings.onlyOf(configured);
+      if (act) {
+        sightings.onlyOf(configured); // an operator may have configured fewer
+      }
       if (cursor.stage() == Stage.LEASES && leases()) {
         move(Stage.ASSIGNMENTS, "");
       }

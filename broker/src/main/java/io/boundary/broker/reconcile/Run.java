@@ -104,7 +104,9 @@ final class Run {
     if (!hasTime()) {
       return false;
     }
-    boolean lasting = e instanceof ProvisionerException call && call.lasting();
+    boolean lasting =
+        (e instanceof ProvisionerException call && call.lasting())
+            || (e instanceof StoreException store && store.lasting());
     if (lasting || (goesOn && !moved)) {
       unreadable.add(what + ": " + e.getMessage());
       return true;

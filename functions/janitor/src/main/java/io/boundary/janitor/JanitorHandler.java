@@ -46,7 +46,7 @@ public final class JanitorHandler implements RequestStreamHandler {
       throws IOException {
     Duration left = Duration.ofMillis(context.getRemainingTimeInMillis());
     JsonNode event = event(input);
-    String task = event.path("task").asText();
+    String task = event.path("task").isNull() ? "" : event.path("task").asText();
     if (!task.isEmpty() && !task.equals(RECONCILE)) {
       throw new IllegalArgumentException("no such task; it is `reconcile`, or none for a sweep");
     }

@@ -26,6 +26,7 @@ import io.boundary.sandbox.aws.AssignmentKey;
 import io.boundary.sandbox.aws.Assignments;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +52,7 @@ final class BurstSeed {
     this.store = store;
     this.assignments = assignments;
     this.options = options;
-    this.expiry = expiry;
+    this.expiry = expiry.truncatedTo(ChronoUnit.MILLIS);
   }
 
   static RequestId id(int number) {

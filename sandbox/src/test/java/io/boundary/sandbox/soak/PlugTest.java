@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * anything about it, and in the end all is true. {@code scripts/soak --plug each} does it with 500
  * requests.
  */
+@Tag("soak")
 class PlugTest {
 
   private static final int REQUESTS = Integer.getInteger("soak.requests", 12);

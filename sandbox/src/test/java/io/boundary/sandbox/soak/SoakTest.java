@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -16,9 +17,10 @@ import org.junit.jupiter.api.Test;
  * decide at random and every service fails at random. {@code scripts/soak --minutes 10} runs it for
  * longer, {@code --seed} with the same choices.
  */
+@Tag("soak")
 class SoakTest {
 
-  private static final Duration LOAD = Duration.ofSeconds(Integer.getInteger("soak.seconds", 40));
+  private static final Duration LOAD = Duration.ofSeconds(Integer.getInteger("soak.seconds", 60));
   private static final long SEED = Long.getLong("soak.seed", System.nanoTime() % 1_000_000);
 
   /** A killed worker's step, a few kills in a row, and a busy machine. */

@@ -18,6 +18,12 @@ final class CreationSlots {
 
   private static final Duration A_LOOK = Duration.ofMillis(250);
 
+  /**
+   * Whoever waits longer keeps a thread from ending what is over. A creation that finds no slot
+   * comes again.
+   */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
   private final int most;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
@@ -35,15 +41,17 @@ final class CreationSlots {
   }
 
   /**
-   * Waits for a slot.
+   * Waits a little for a slot.
    *
-   * @throws OutOfTimeException where there is none by the deadline
+   * @throws OutOfTimeException where there is none in time
    */
   void take(Instant deadline) {
     lock.lock();
     try {
+      Instant patience = clock.instant().plus(LONGEST_WAIT);
+      Instant last = patience.isBefore(deadline) ? patience : deadline;
       while (!isFree()) {
-        Duration left = Duration.between(clock.instant(), deadline);
+        Duration left = Duration.between(clock.instant(), last);
         if (left.isNegative() || left.isZero()) {
           throw OutOfTimeException.untried("a creation");
         }
