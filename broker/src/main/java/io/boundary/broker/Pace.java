@@ -27,8 +27,7 @@ final class Pace {
 
   /** Whether another would probably be settled before the deadline. */
   synchronized boolean leavesTimeForAnother(Instant now, Instant deadline) {
-    Duration kept = usual.multipliedBy(2);
-    Duration least = kept.compareTo(KEPT_AT_MOST) < 0 ? kept : KEPT_AT_MOST;
+    Duration least = usual.compareTo(KEPT_AT_MOST) < 0 ? usual : KEPT_AT_MOST;
     return now.plus(least).isBefore(deadline);
   }
 }
