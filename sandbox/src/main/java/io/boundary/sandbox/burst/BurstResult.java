@@ -48,14 +48,14 @@ record BurstResult(
     return String.format(
         Locale.ROOT,
         """
-        grants ended            %d in %.1f s: %.2f a second
-        janitor's calls         %d, %.2f a second of a share of %.1f (%.0f %%); throttled %d
-        calls for each end      %.3f
-        ends against the share  %.1f %% of share / 2 calls (at least %.0f %% wanted)
-        janitor's operations    %s
-        workflow's calls        %d, throttled %d; most in any second, all together: %d
-        people who asked        %d served, %d not; waited %s
-        creations in flight     at most %d
+        grants ended            %d in %.1f s: %.2f a second%n\
+        janitor's calls         %d, %.2f a second of a share of %.1f (%.0f %%); throttled %d%n\
+        calls for each end      %.3f%n\
+        ends against the share  %.1f %% of share / 2 calls (at least %.0f %% wanted)%n\
+        janitor's operations    %s%n\
+        workflow's calls        %d, throttled %d; most in any second, all together: %d%n\
+        people who asked        %d served, %d not; waited %s%n\
+        creations in flight     at most %d%n\
         """,
         ended,
         took.toMillis() / 1000.0,

@@ -15,23 +15,28 @@ final class BurstWorld {
     String yaml = Files.readString(origin, StandardCharsets.UTF_8);
     StringBuilder people = new StringBuilder();
     for (int i = 0; i < options.people(); i++) {
-      people.append(
-          ("  %s: { display_name: P, email: %s@example.com, slack_ids: [%s],"
-                  + " identity_center_id: 94482488-3041-7000-c000-0000000000%02d,"
-                  + " groups: [developers] }\n")
-              .formatted(person(i), person(i), slackId(i), i));
+      people
+          .append(
+              ("  %s: { display_name: P, email: %s@example.com, slack_ids: [%s],"
+                      + " identity_center_id: 94482488-3041-7000-c000-0000000000%02d,"
+                      + " groups: [developers] }")
+                  .formatted(person(i), person(i), slackId(i), i))
+          .append('\n');
     }
     StringBuilder accounts = new StringBuilder();
     for (int i = 0; i < options.accounts(); i++) {
-      accounts.append(
-          "  \"%s\": { name: burst-%02d, parent: ou-ab12-22222222, tags: { Environment: Production } }\n"
-              .formatted(account(i), i));
+      accounts
+          .append(
+              "  \"%s\": { name: burst-%02d, parent: ou-ab12-22222222, tags: { Environment: Production } }"
+                  .formatted(account(i), i))
+          .append('\n');
     }
     StringBuilder sets = new StringBuilder();
     for (int i = 0; i < options.sets(); i++) {
       sets.append(
-          "  %s: { arn: arn:aws:sso:::permissionSet/ssoins-7223ab12cd34ef56/ps-44444444444444%02d, session: PT1H }\n"
-              .formatted(set(i), i));
+              "  %s: { arn: arn:aws:sso:::permissionSet/ssoins-7223ab12cd34ef56/ps-44444444444444%02d, session: PT1H }"
+                  .formatted(set(i), i))
+          .append('\n');
     }
     yaml = inserted(yaml, "people:\n", people);
     yaml = inserted(yaml, "accounts:\n", accounts);
