@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.ssoadmin.SsoAdminClient;
 import software.amazon.awssdk.services.ssoadmin.model.AccountAssignment;
 import software.amazon.awssdk.services.ssoadmin.model.ListAccountAssignmentsResponse;
@@ -72,42 +74,40 @@ public final class IdentityCenterInventory implements AssignmentInventory {
 
   private ListAccountsForProvisionedPermissionSetResponse accountsPage(
       PermissionSetArn permissionSet, Optional<String> token, Instant deadline) {
-    String what = "ListAccountsForProvisionedPermissionSet";
-    try {
-      return calls.call(
-          what,
-          Kind.READ,
-          deadline,
-          timeouts ->
-              client.listAccountsForProvisionedPermissionSet(
-                  request ->
-                      request
-                          .instanceArn(instance.value())
-                          .permissionSetArn(permissionSet.value())
-                          .nextToken(token.orElse(null))
-                          .overrideConfiguration(timeouts)));
-    } catch (ResourceNotFoundException e) {
-      throw SsoAdminCalls.failed(what, Kind.READ, e);
-    }
+    return read(
+        "ListAccountsForProvisionedPermissionSet",
+        deadline,
+        timeouts ->
+            client.listAccountsForProvisionedPermissionSet(
+                request ->
+                    request
+                        .instanceArn(instance.value())
+                        .permissionSetArn(permissionSet.value())
+                        .nextToken(token.orElse(null))
+                        .overrideConfiguration(timeouts)));
   }
 
   private ListAccountAssignmentsResponse page(
       PermissionSetArn permissionSet, AccountId account, Optional<String> token, Instant deadline) {
-    String what = "ListAccountAssignments";
+    return read(
+        "ListAccountAssignments",
+        deadline,
+        timeouts ->
+            client.listAccountAssignments(
+                request ->
+                    request
+                        .instanceArn(instance.value())
+                        .accountId(account.value())
+                        .permissionSetArn(permissionSet.value())
+                        .nextToken(token.orElse(null))
+                        .overrideConfiguration(timeouts)));
+  }
+
+  /** What is gone fails the look: nothing was found is another answer. */
+  private <T> T read(
+      String what, Instant deadline, Function<AwsRequestOverrideConfiguration, T> call) {
     try {
-      return calls.call(
-          what,
-          Kind.READ,
-          deadline,
-          timeouts ->
-              client.listAccountAssignments(
-                  request ->
-                      request
-                          .instanceArn(instance.value())
-                          .accountId(account.value())
-                          .permissionSetArn(permissionSet.value())
-                          .nextToken(token.orElse(null))
-                          .overrideConfiguration(timeouts)));
+      return calls.call(what, Kind.READ, deadline, call);
     } catch (ResourceNotFoundException e) {
       throw SsoAdminCalls.failed(what, Kind.READ, e);
     }
