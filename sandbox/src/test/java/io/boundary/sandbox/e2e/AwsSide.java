@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -168,6 +170,14 @@ public final class AwsSide implements AutoCloseable {
 
   public List<Map<String, AttributeValue>> records() {
     return all(text("dynamodb_table"));
+  }
+
+  /** The requests that became APPROVED, by the ledger. */
+  public Set<String> approved() {
+    return all(text("ledger_table")).stream()
+        .filter(event -> AttributeValue.fromS("APPROVED").equals(event.get("to")))
+        .map(event -> Objects.requireNonNull(event.get("request_id")).s())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   public List<Map<String, AttributeValue>> leases() {

@@ -72,7 +72,6 @@ final class Verdict {
     lawful(record.id(), events);
     if (states(events).contains(RequestStatus.APPROVED)) {
       fourEyes(record, events);
-      notFrozen(record.id(), events);
       if (Crowd.OUTSIDERS.contains(record.requester())) {
         breaches.add("I8: " + record.id() + " was granted to " + record.requester());
       }
@@ -131,17 +130,6 @@ final class Verdict {
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse(slackId);
-  }
-
-  /** Nothing was granted while granting was frozen. */
-  private void notFrozen(String id, List<LedgerEvent> events) {
-    for (LedgerEvent event : events) {
-      double at = event.at().toEpochMilli() / 1000.0;
-      boolean grants = event.to().equals(Optional.of(RequestStatus.APPROVED));
-      if (grants && journal.frozen().stream().anyMatch(f -> f.from() < at && at < f.until())) {
-        breaches.add("frozen: " + id + " was approved at " + event.at());
-      }
-    }
   }
 
   private void leases() {
