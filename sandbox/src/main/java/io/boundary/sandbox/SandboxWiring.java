@@ -138,6 +138,10 @@ public final class SandboxWiring {
             world.team().id(),
             real,
             responseUrls::issue);
+    DynamoDbClient tables =
+        closing.add(PageWiring.tables(engines.dynamoDb().endpoint(), credentials("sandbox")));
+    PageWiring.addPage(
+        router, slack, slackClient, aws, tables, PageWiring.time(clock, janitor), real);
     var info = InfoFile.of(server.baseUrl(), secrets, world, queues, aws.keys());
     if (options.infoFile().isPresent()) {
       PrivateFile.write(options.infoFile().get(), Json.pretty(info) + "\n");
@@ -184,7 +188,8 @@ public final class SandboxWiring {
             random);
     SigV4Verifier verifier = new SigV4Verifier(aws.keys(), "execute-api", Names.REGION, real);
     HttpApi api = new HttpApi(List.of(new ApiRoute("POST", "/webhook", webhook)), verifier, real);
-    List.of("/webhook", "/api", "/dashboard").forEach(prefix -> router.add(prefix, api));
+    router.add("/webhook", api);
+    PageWiring.addSigned(router, api, aws, real);
     FunctionInvoker workflow =
         new FunctionInvoker(
             "workflow",
