@@ -20,6 +20,8 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 /** Builds the proxy over this process's chance and clock. */
 public final class ProxyWiring {
 
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   private ProxyWiring() {}
 
   /**
@@ -143,7 +145,7 @@ public final class ProxyWiring {
   /** 256 bits. */
   private static String secret() {
     byte[] bytes = new byte[32];
-    new SecureRandom().nextBytes(bytes);
+    RANDOM.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
   }
 }

@@ -89,7 +89,7 @@ public final class SandboxPage implements HttpRoute {
       }
       default ->
           assets
-              .find(call.rawPath().substring(PATH.length() + 1))
+              .find(call.rawPath().replaceFirst("^" + PATH + "/?", ""))
               .orElseGet(() -> HttpReply.error(404, "no such file"));
     };
   }

@@ -96,6 +96,7 @@ class PageTest {
       assertThat(asset.body()).doesNotContain("innerHTML", "insertAdjacentHTML", "document.write");
     }
     assertThat(send("GET", "/page/../world", "").statusCode()).isEqualTo(404);
+    assertThat(send("GET", "/page", "").statusCode()).isEqualTo(404);
     assertThat(send("GET", "/page/PageAssets.class", "").statusCode()).isEqualTo(404);
   }
 
