@@ -79,9 +79,12 @@ public record AccessRequest(
     return Stream.of(work, words, countDueAt()).flatMap(Optional::stream).min(naturalOrder());
   }
 
-  /** When the figures must take note of its state; empty where they have. */
+  /**
+   * When the figures must take note of its state; empty where they have. An older record must stay
+   * without a version until it is adopted, since that is how it is found: it is counted after that.
+   */
   public Optional<Instant> countDueAt() {
-    return counted.equals(Optional.of(status))
+    return version == 0 || counted.equals(Optional.of(status))
         ? Optional.empty()
         : Optional.of(updatedAt.plus(COUNTED_AFTER));
   }
