@@ -16,6 +16,7 @@ import io.boundary.broker.grant.Adoption;
 import io.boundary.broker.grant.GrantPorts;
 import io.boundary.broker.grant.GrantTimes;
 import io.boundary.broker.grant.Grants;
+import io.boundary.broker.grant.SteadyClock;
 import io.boundary.broker.lifecycle.Forks;
 import io.boundary.broker.port.GrantProvisioner;
 import io.boundary.broker.port.RequestCounts;
@@ -91,7 +92,8 @@ public record Foundation(
     RequestHistory history = new DynamoRequestHistory(dynamo, tables);
     QuotaShare own = share.orAsSet(settings);
     CallBudgets budgets = CallBudgets.of(own.callsPerSecond(), clock, sleeper);
-    PacedCalls paced = new PacedCalls(budgets.identityCenter(), backoff, clock, sleeper);
+    Clock steady = new SteadyClock(clock, System::nanoTime, GrantTimes.DEFAULT.step());
+    PacedCalls paced = new PacedCalls(budgets.identityCenter(), backoff, steady, sleeper);
     ExecutorService executor = Executors.newCachedThreadPool(Foundation::daemon);
     Forks forks = new Forks(executor);
     SlackAdapter slack = SlackAdapter.of(settings, clock);
