@@ -26,10 +26,11 @@ class FunctionArtefactCheck {
       Map.of(
           "webhook", "io/boundary/webhook/WebhookHandler.class",
           "workflow", "io/boundary/workflow/WorkflowHandler.class",
-          "janitor", "io/boundary/janitor/JanitorHandler.class");
+          "janitor", "io/boundary/janitor/JanitorHandler.class",
+          "audit-api", "io/boundary/auditapi/AuditApiHandler.class");
 
   @ParameterizedTest
-  @ValueSource(strings = {"webhook", "workflow", "janitor"})
+  @ValueSource(strings = {"webhook", "workflow", "janitor", "audit-api"})
   void zip_holdsTheFunctionAndNothingTwice(String function) throws IOException {
     Path zip =
         Path.of(System.getProperty("project.root"), "functions", function, "target")

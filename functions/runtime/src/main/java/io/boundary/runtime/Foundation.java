@@ -23,13 +23,11 @@ import io.boundary.broker.port.RequestCounts;
 import io.boundary.broker.port.RequestHistory;
 import io.boundary.broker.port.RequestStore;
 import io.boundary.model.InstanceArn;
-import io.boundary.model.settings.SettingException;
 import io.boundary.model.settings.Settings;
 import io.boundary.slack.SlackAdapter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -78,7 +76,7 @@ public record Foundation(
       QuotaShare share) {
     AwsClients clients = new AwsClients(environment, credentials);
     Settings settings = new Settings(environment, new SsmParameterSource(clients.ssm()), clock);
-    checkLogLevel(settings);
+    LogLevelSetting.check(settings);
     Tables tables =
         new Tables(
             settings.required("DYNAMODB_TABLE"),
@@ -128,18 +126,6 @@ public record Foundation(
         metrics,
         executor,
         budgets);
-  }
-
-  /** The log configuration reads it by itself, and would take a wrong one for DEBUG. */
-  private static void checkLogLevel(Settings settings) {
-    settings
-        .optional("LOG_LEVEL")
-        .filter(level -> !Set.of("DEBUG", "INFO", "WARN", "ERROR").contains(level))
-        .ifPresent(
-            level -> {
-              throw new SettingException(
-                  "LOG_LEVEL", "is malformed: one of DEBUG, INFO, WARN, ERROR");
-            });
   }
 
   private static Grants grants(
