@@ -81,7 +81,7 @@ run "queues" {
   }
 
   assert {
-    condition     = jsondecode(aws_sqs_queue.workflow.redrive_policy).maxReceiveCount == 5 && jsondecode(aws_sqs_queue.workflow.redrive_policy).deadLetterTargetArn == aws_sqs_queue.dead_letters.arn
+    condition     = jsondecode(aws_sqs_queue_redrive_policy.workflow.redrive_policy).maxReceiveCount == 5 && jsondecode(aws_sqs_queue_redrive_policy.workflow.redrive_policy).deadLetterTargetArn == aws_sqs_queue.dead_letters.arn && aws_sqs_queue_redrive_policy.workflow.queue_url == aws_sqs_queue.workflow.id
     error_message = "After five receives a message is put into the dead-letter queue."
   }
 
