@@ -225,4 +225,7 @@ resource "aws_sqs_queue_policy" "tls_only" {
       Condition = { Bool = { "aws:SecureTransport" = "false" } }
     }]
   })
+
+  # One write of a queue's attributes after the other.
+  depends_on = [aws_sqs_queue_redrive_policy.workflow]
 }

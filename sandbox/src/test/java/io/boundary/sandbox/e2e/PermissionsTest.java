@@ -3,6 +3,8 @@ package io.boundary.sandbox.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boundary.sandbox.aws.Use;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +100,7 @@ class PermissionsTest {
         Control.faultOf("sso", "CreateAccountAssignment", "fail_before")
             .put("function", "workflow")
             .put("count", 1_000));
-    String id = rig.slack.ask(Rig.DAVE, Rig.DEVELOPMENT + " PowerUserAccess 1");
+    String id = rig.slack.ask(Rig.ALICE, Rig.DEVELOPMENT + " PowerUserAccess 1");
     sweepUntil(rig, id, "ACTIVE");
     rig.control.calm();
     rig.endEverything();
@@ -143,5 +145,15 @@ class PermissionsTest {
     }
 
     assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void document_whenComparedWithThePolicies_saysTheSame() throws IOException {
+    String page = PermissionsDocument.of(Permissions.ofTerraform(), FUNCTIONS);
+    if (Boolean.getBoolean("permissions.write")) {
+      PermissionsDocument.write(page);
+    }
+
+    assertThat(Files.readString(PermissionsDocument.FILE)).isEqualTo(page);
   }
 }
