@@ -184,6 +184,11 @@ resource "aws_sqs_queue" "workflow" {
   sqs_managed_sse_enabled           = var.kms_key_arn == null ? true : null
   kms_master_key_id                 = var.kms_key_arn
   kms_data_key_reuse_period_seconds = var.kms_key_arn == null ? null : 300
+
+  # The resource below manages it.
+  lifecycle {
+    ignore_changes = [redrive_policy]
+  }
 }
 
 # A resource of its own: it compares JSON by meaning, and so finds no change where an endpoint writes it another way.
