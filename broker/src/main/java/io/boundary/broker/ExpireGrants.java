@@ -4,11 +4,17 @@ import io.boundary.broker.grant.Grants;
 import io.boundary.broker.grant.Sleeper;
 import io.boundary.broker.lifecycle.Forks;
 import io.boundary.broker.port.RequestStore;
+import io.boundary.model.AccessRequest;
+import io.boundary.model.RequestId;
+import io.boundary.model.RequestStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The janitor's sweep: ends what is over, finishes what a crash left half-done, denies what nobody
@@ -17,7 +23,12 @@ import java.util.Optional;
  */
 public final class ExpireGrants {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ExpireGrants.class);
+
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  /** How many of those that are due are asked how long they have been. */
+  private static final int LOOKED_AT = 20;
 
   private final RequestStore store;
   private final Settling settling;
@@ -70,6 +81,37 @@ public final class ExpireGrants {
     Duration pause = Duration.between(now(), next.get());
     sleeper.sleep(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
     return now().isBefore(deadline);
+  }
+
+  /**
+   * How long the grant that is overdue most has been so; zero where none is. Of what is due only
+   * the first, who wait longest, are looked at.
+   */
+  public Duration longestOverdue() {
+    Instant now = now();
+    return store.due(now, Optional.empty()).items().stream()
+        .limit(LOOKED_AT)
+        .map(id -> overdue(id, now))
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+
+  /**
+   * A record that cannot be read is counted by the sweep, and has no end that could be compared.
+   */
+  private Duration overdue(RequestId id, Instant now) {
+    try {
+      return store
+          .find(id)
+          .filter(request -> request.status() == RequestStatus.ACTIVE)
+          .flatMap(AccessRequest::expiresAt)
+          .filter(end -> end.isBefore(now))
+          .map(end -> Duration.between(end, now))
+          .orElse(Duration.ZERO);
+    } catch (RuntimeException e) {
+      LOG.warn("{} cannot be read: {}", id, e.toString());
+      return Duration.ZERO;
+    }
   }
 
   private Instant now() {
