@@ -1,6 +1,7 @@
 package io.boundary.cli;
 
 import io.boundary.cli.demo.DemoWiring;
+import io.boundary.cli.proxy.ProxyWiring;
 import io.boundary.sandbox.ProductFunctions;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -49,7 +50,9 @@ public final class BoundaryCli implements Runnable {
     return configured(
         new SandboxCommand(functions, new UntilInterrupted()),
         new DemoCommand(functions, DemoWiring::screen, DEMO_PATIENCE),
-        new ReconcileCommand(OperatorWiring::open));
+        new ReconcileCommand(OperatorWiring::open),
+        new DashboardProxyCommand(
+            proxy -> UntilInterrupted.keep(proxy::close), ProxyWiring::openInBrowser));
   }
 
   /** The same with these commands. */

@@ -23,20 +23,25 @@ final class ReadyBanner {
             + encode(base + "/slack/response/" + user + "/example");
     return """
 
-        Boundary sandbox is ready.
-          Slack webhook    POST {base}/webhook
-          AWS endpoint     {base}  (region us-east-1, any credentials)
-          Slack messages   {base}/sandbox/slack/messages
-          Assignments      {base}/sandbox/identity-center/assignments
-          More controls    {base}/sandbox
+    Boundary sandbox is ready. Open it in your browser:
 
-        Ask for access as alice, signed as Slack signs (secret of this run only):
+      {base}/
 
-          B='{body}'; T=$(date +%s); curl -s {base}/webhook -H "X-Slack-Request-Timestamp: $T" -H "X-Slack-Signature: v0=$(printf 'v0:%s:%s' "$T" "$B" | openssl dgst -sha256 -hmac {secret} | sed 's/^.*= *//')" --data-raw "$B"
+    For programs:
+      Slack webhook    POST {base}/webhook
+      AWS endpoint     {base}  (region us-east-1, any credentials)
+      Slack messages   {base}/sandbox/slack/messages
+      Assignments      {base}/sandbox/identity-center/assignments
+      More controls    {base}/sandbox
 
-          then  curl -s '{base}/sandbox/slack/messages?user={user}'
+    Ask for access as alice, signed as Slack signs (secret of this run only):
 
-        Ctrl-C ends it."""
+      B='{body}'; T=$(date +%s); curl -s {base}/webhook -H "X-Slack-Request-Timestamp: $T" -H "X-Slack-Signature: v0=$(printf 'v0:%s:%s' "$T" "$B" | openssl dgst -sha256 -hmac {secret} | sed 's/^.*= *//')" --data-raw "$B"
+
+      then  curl -s '{base}/sandbox/slack/messages?user={user}'
+
+    Ctrl-C ends it.\
+    """
         .replace("{base}", base)
         .replace("{body}", body)
         .replace("{secret}", sandbox.info().path("slack_signing_secret").asText())

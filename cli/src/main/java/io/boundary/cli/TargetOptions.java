@@ -30,6 +30,11 @@ final class TargetOptions {
     return infoFile(infoFile);
   }
 
+  /** The file that was named here, or else there, or the project folder's own. */
+  Path infoFile(TargetOptions otherwise) {
+    return infoFile == null ? otherwise.infoFile() : infoFile;
+  }
+
   /** The file that was named, or the project folder's own. */
   static Path infoFile(@Nullable Path named) {
     return named == null ? ProjectFolder.find().resolve(INFO_FILE) : named;

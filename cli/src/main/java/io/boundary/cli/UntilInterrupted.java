@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
-/** Keeps a sandbox running until the process is told to end (Ctrl-C), and then ends it. */
+/** Keeps what runs running until the process is told to end (Ctrl-C), and then ends it. */
 final class UntilInterrupted implements Consumer<Sandbox> {
 
   /** Whoever presses Ctrl-C waits no longer than that, even where a part of it hangs. */
@@ -13,7 +13,12 @@ final class UntilInterrupted implements Consumer<Sandbox> {
 
   @Override
   public void accept(Sandbox sandbox) {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(sandbox), "sandbox-end"));
+    keep(sandbox::close);
+  }
+
+  /** Returns only when the thread is interrupted; {@code close} runs as the process ends. */
+  static void keep(Runnable close) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(close), "boundary-end"));
     try {
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {
@@ -21,8 +26,8 @@ final class UntilInterrupted implements Consumer<Sandbox> {
     }
   }
 
-  private static void end(Sandbox sandbox) {
-    Thread closing = new Thread(sandbox::close, "sandbox-closing");
+  private static void end(Runnable close) {
+    Thread closing = new Thread(close, "boundary-closing");
     closing.setDaemon(true);
     closing.start();
     try {

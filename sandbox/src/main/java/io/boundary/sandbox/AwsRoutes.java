@@ -1,11 +1,12 @@
 package io.boundary.sandbox;
 
+import io.boundary.sandbox.http.HttpCall;
 import io.boundary.sandbox.http.HttpReply;
 import io.boundary.sandbox.http.HttpRoute;
 import io.boundary.sandbox.http.Router;
 import java.util.regex.Pattern;
 
-/** Where AWS requests arrive: at {@code /}, and at a queue's own URL. */
+/** Where AWS requests arrive: at {@code /}, where browsers get the page, and at a queue's URL. */
 final class AwsRoutes {
 
   private static final Pattern QUEUE_PATH = Pattern.compile("/\\d{12}/[A-Za-z0-9_-]{1,80}");
@@ -14,10 +15,16 @@ final class AwsRoutes {
 
   static void addTo(Router router, HttpRoute aws) {
     router.addExact(
-        call -> call.rawPath().equals("/") || QUEUE_PATH.matcher(call.rawPath()).matches(),
+        call -> isForTheRoot(call) || QUEUE_PATH.matcher(call.rawPath()).matches(),
         call ->
             call.method().equals("POST")
                 ? aws.answer(call)
                 : HttpReply.error(404, "POST AWS requests here; GET /sandbox says what else is"));
+  }
+
+  private static boolean isForTheRoot(HttpCall call) {
+    return call.rawPath().equals("/")
+        && !call.method().equals("GET")
+        && !call.method().equals("HEAD");
   }
 }

@@ -19,7 +19,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  *
  * @param baseUrl where it is
  * @param settings as a function's, of its tables and its endpoints
- * @param credentials its operator's
+ * @param credentials its operator's, or another caller's
  * @param clock its time, however far it was moved
  */
 public record SandboxTarget(
@@ -38,6 +38,16 @@ public record SandboxTarget(
    * @throws SandboxException with one line, where there is none
    */
   public static SandboxTarget find(Path infoFile, Clock real) {
+    return find(infoFile, real, "operator");
+  }
+
+  /**
+   * Finds it, with the credentials of this caller of the world file.
+   *
+   * @param real this machine's time
+   * @throws SandboxException with one line, where there is none
+   */
+  public static SandboxTarget find(Path infoFile, Clock real, String caller) {
     JsonNode info = read(infoFile);
     String baseUrl = text(info, "base_url");
     if (!LOOPBACK.matcher(baseUrl).matches() || !baseUrl.equals(text(info, "aws_endpoint_url"))) {
@@ -50,7 +60,7 @@ public record SandboxTarget(
       throw new SandboxException(
           "no sandbox answers at " + baseUrl + " (start one with ./boundary sandbox)", e);
     }
-    JsonNode key = info.path("callers").path("operator");
+    JsonNode key = info.path("callers").path(caller);
     AwsCredentialsProvider credentials =
         StaticCredentialsProvider.create(
             AwsBasicCredentials.create(text(key, "access_key_id"), text(key, "secret_access_key")));

@@ -141,6 +141,10 @@ public final class SandboxWiring {
             world.team().id(),
             real,
             responseUrls::issue);
+    DynamoDbClient tables =
+        closing.add(PageWiring.tables(engines.dynamoDb().endpoint(), credentials("sandbox")));
+    PageWiring.addPage(
+        router, slack, slackClient, aws, tables, PageWiring.time(clock, janitor), real);
     var info = InfoFile.of(server.baseUrl(), secrets, world, queues, aws.keys());
     if (options.infoFile().isPresent()) {
       PrivateFile.write(options.infoFile().get(), Json.pretty(info) + "\n");
@@ -190,7 +194,8 @@ public final class SandboxWiring {
     List<ApiRoute> routes = new ArrayList<>(List.of(new ApiRoute("POST", "/webhook", webhook)));
     routes.addAll(readingRoutes(settings));
     HttpApi api = new HttpApi(routes, verifier, real);
-    List.of("/webhook", "/api", "/dashboard").forEach(prefix -> router.add(prefix, api));
+    router.add("/webhook", api);
+    PageWiring.addSigned(router, api, aws, real);
     FunctionInvoker workflow =
         new FunctionInvoker(
             "workflow",
