@@ -77,9 +77,7 @@ public final class CountRequests {
   }
 
   private boolean isDue(AccessRequest request) {
-    // An older record must stay without a version until it is adopted: that is how it is found.
-    return request.version() > 0
-        && request.countDueAt().map(at -> !at.isAfter(clock.instant())).orElse(false);
+    return request.countDueAt().map(at -> !at.isAfter(clock.instant())).orElse(false);
   }
 
   /** Where one of them was written meanwhile, the others need not wait for it. */

@@ -56,7 +56,7 @@ public final class Reconcile {
    *
    * @param atOnce whether a new cycle may begin although the last one has only just been completed
    * @param deadline when the run must have come back
-   * @throws StoreException where it cannot be read or kept how far it has come
+   * @throws StoreException where it cannot be read how far the last run has come
    */
   public ReconcileReport scheduled(boolean atOnce, Budget budget, Instant deadline) {
     Instant now = ports.now();
@@ -70,9 +70,19 @@ public final class Reconcile {
     ReconcileCursor from =
         last.filter(unfinished -> !unfinished.isDone()).orElseGet(() -> ReconcileCursor.begin(now));
     ReconcileReport report = comparison.run(from, Scope.ALL, true, budget, deadline);
-    log(report);
-    ports.state().save(report.cursor());
-    return report;
+    ReconcileReport kept = kept(report);
+    log(kept);
+    return kept;
+  }
+
+  /** What was found is told even where it cannot be kept how far the run has come. */
+  private ReconcileReport kept(ReconcileReport report) {
+    try {
+      ports.state().save(report.cursor());
+      return report;
+    } catch (StoreException e) {
+      return report.notKept("its place cannot be kept: " + e.getMessage());
+    }
   }
 
   /**

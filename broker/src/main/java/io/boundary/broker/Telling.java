@@ -10,6 +10,7 @@ import io.boundary.broker.port.Reply;
 import io.boundary.broker.port.RequestStore;
 import io.boundary.model.AccessRequest;
 import io.boundary.model.Actor;
+import io.boundary.model.Approval;
 import io.boundary.model.MessageRef;
 import io.boundary.model.Notice;
 import io.boundary.model.RequestId;
@@ -65,7 +66,7 @@ public final class Telling {
   /** Delivers all that is owed, right after the change that owes it. */
   void now(AccessRequest request) {
     if (!request.notices().isEmpty()) {
-      note(request.id(), deliver(request));
+      note(request, deliver(request));
     }
   }
 
@@ -106,18 +107,19 @@ public final class Telling {
     return deliveries;
   }
 
-  private void note(RequestId id, Map<Notice, Delivery> deliveries) {
+  private void note(AccessRequest told, Map<Notice, Delivery> deliveries) {
     for (int i = 0; i < TRIES; i++) {
-      Optional<AccessRequest> read = store.find(id);
+      Optional<AccessRequest> read = store.find(told.id());
       if (read.isEmpty()
-          || store.commit(noted(read.get(), deliveries).commit()) != CommitResult.CONFLICT) {
+          || store.commit(noted(read.get(), told, deliveries).commit()) != CommitResult.CONFLICT) {
         break;
       }
     }
-    deliveries.forEach((notice, delivery) -> report(id, notice, delivery));
+    deliveries.forEach((notice, delivery) -> report(told.id(), notice, delivery));
   }
 
-  private Revision noted(AccessRequest request, Map<Notice, Delivery> deliveries) {
+  private Revision noted(
+      AccessRequest request, AccessRequest told, Map<Notice, Delivery> deliveries) {
     Instant now = now();
     Set<Notice> settled = new HashSet<>();
     Duration pause = Duration.ZERO;
@@ -127,7 +129,9 @@ public final class Telling {
       if (entry.getValue() instanceof Delivery.Later later) {
         pause = later.after().compareTo(pause) > 0 ? later.after() : pause;
       }
-      if (givenUp || !(entry.getValue() instanceof Delivery.Later)) {
+      boolean later =
+          entry.getValue() instanceof Delivery.Later || isElsewhere(entry, request, told);
+      if (givenUp || !later) {
         settled.add(entry.getKey());
       }
       if (entry.getKey() == Notice.APPROVAL_MESSAGE
@@ -151,6 +155,16 @@ public final class Telling {
                       .approval()
                       .ifPresent(approval -> builder.approval(approval.withMessage(ref))));
         });
+  }
+
+  /** Whether it replaced a message that was not known yet when it was sent: it replaced nothing. */
+  private static boolean isElsewhere(
+      Map.Entry<Notice, Delivery> delivered, AccessRequest request, AccessRequest told) {
+    return delivered.getKey() == Notice.APPROVAL_RESULT && !message(request).equals(message(told));
+  }
+
+  private static Optional<MessageRef> message(AccessRequest request) {
+    return request.approval().flatMap(Approval::message);
   }
 
   /** A request whose approvers can never be asked is at its end, and its requester is told. */

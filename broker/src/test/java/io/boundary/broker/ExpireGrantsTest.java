@@ -155,9 +155,11 @@ class ExpireGrantsTest {
       assertThat(Invariants.breaches(world)).isEmpty();
       world.clock.advance(Duration.ofSeconds(65));
     }
+    assertThat(world.longestOverdue()).isBetween(Duration.ofMinutes(2), Duration.ofHours(1));
     world.identityCenter.allowDeletions();
 
     assertThat(world.sweep().revoked()).isEqualTo(1);
+    assertThat(world.longestOverdue()).isZero();
     assertThat(world.request(1).status()).isEqualTo(RequestStatus.REVOKED);
     assertThat(world.identityCenter.present()).isEmpty();
   }

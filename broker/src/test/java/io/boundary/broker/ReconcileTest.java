@@ -422,6 +422,28 @@ class ReconcileTest {
   }
 
   @Test
+  void run_whenWhatItRemembersCannotBeRead_thenItStopsWhereItWas() {
+    world.tap.breakDown("reconcile.sightings", () -> new StoreException("down"));
+
+    ReconcileReport report = reconciling.run();
+
+    assertThat(report.stopped()).isPresent();
+    assertThat(report.complete()).isFalse();
+  }
+
+  @Test
+  void run_whenItsPlaceCannotBeKept_thenWhatItFoundIsToldAllTheSame() {
+    world.identityCenter.assignByOthers(
+        world.assignment("p-sam", World.PRODUCTION, "PowerUserAccess"));
+    world.tap.breakDown("reconcile.save", () -> new StoreException("down"));
+
+    ReconcileReport report = reconciling.run();
+
+    assertThat(report.findings()).hasSize(1);
+    assertThat(report.stopped()).isPresent();
+  }
+
+  @Test
   void run_whenALeaseCannotBeRead_thenWhatItMayCoverIsNotCalledUnknown() {
     world.identityCenter.assignByOthers(
         world.assignment("p-sam", World.PRODUCTION, "PowerUserAccess"));

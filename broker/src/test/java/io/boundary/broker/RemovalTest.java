@@ -238,6 +238,42 @@ class RemovalTest {
   }
 
   @Test
+  void remove_whenItWasCutShort_thenWhoAsksNeedNotWaitForTheNextReconciliation() {
+    Finding finding = reconciling.only();
+    world.identityCenter.takes(Duration.ofMinutes(3));
+    assertThat(remove(finding)).isEqualTo(Removal.Result.UNFINISHED);
+    world.identityCenter.takes(Duration.ofMillis(400));
+    world.clock.advance(Duration.ofMinutes(5));
+
+    world.submit(world.submission(1, world.alice, Story.READ));
+    world.clock.advance(Duration.ofMinutes(1));
+
+    assertThat(world.ask(1, world.alice, Story.READ).status()).isEqualTo(RequestStatus.ACTIVE);
+  }
+
+  @Test
+  void remove_whenAnEarlierRemovalWasCutShort_thenANextAttemptIsMadePossible() {
+    Finding finding = reconciling.only();
+    world.tap.breakDown("identity.delete", RemovalTest::unknown);
+    assertThatThrownBy(() -> remove(finding)).isInstanceOf(ProvisionerException.class);
+    world.tap.mend();
+    world.clock.advance(Duration.ofMinutes(5));
+
+    assertThat(remove(finding)).isEqualTo(Removal.Result.OURS);
+    world.clock.advance(Duration.ofMinutes(1));
+
+    assertThat(remove(reconciling.only())).isEqualTo(Removal.Result.REMOVED);
+  }
+
+  private static ProvisionerException unknown() {
+    return new ProvisionerException(
+        "no answer",
+        ProvisionerException.Effect.UNKNOWN,
+        false,
+        new IllegalStateException("no answer"));
+  }
+
+  @Test
   void remove_whenAnOlderRecordWaitsForItsLease_thenNothingIsRemoved() {
     Finding finding = reconciling.only();
     world.store.putOld(Samples.old(7, RequestStatus.ACTIVE));

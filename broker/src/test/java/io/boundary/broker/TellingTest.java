@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boundary.broker.fixture.Tap;
 import io.boundary.broker.fixture.World;
+import io.boundary.broker.lifecycle.Revision;
+import io.boundary.broker.port.CommitResult;
 import io.boundary.model.AccessRequest;
+import io.boundary.model.Approval;
 import io.boundary.model.LedgerEvent;
+import io.boundary.model.MessageRef;
 import io.boundary.model.Notice;
 import io.boundary.model.RequestStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,6 +23,8 @@ import org.junit.jupiter.api.Test;
  * What is owed to people is kept with the request until it is delivered; words never stop deeds.
  */
 class TellingTest {
+
+  private static final MessageRef MESSAGE = new MessageRef("C0APPROVALS", "1772355600.000100");
 
   private final World world = new World();
 
@@ -169,6 +176,42 @@ class TellingTest {
     assertThat(world.notifier.toldOf(1))
         .contains(Notice.GRANTED, Notice.APPROVAL_RESULT, Notice.APPROVER_OUTCOME);
     assertThat(world.request(1).notices()).isEmpty();
+  }
+
+  @Test
+  void approvalResult_whenTheMessageBecomesKnownOnlyMeanwhile_thenItIsReplacedInTheEnd() {
+    // given: the message was posted, and where it stands is stored only after the result went out
+    world.ask(1, world.alice, Story.ADMIN);
+    int find = callsOfTheClick().lastIndexOf("store.find");
+    world.tap.pause(find, this::othersKnowWhereItIs);
+
+    // when
+    world.decide(world.click(1, world.sam, true));
+
+    // then
+    assertThat(world.request(1).approval().orElseThrow().message()).contains(MESSAGE);
+    assertThat(world.request(1).notices()).contains(Notice.APPROVAL_RESULT);
+    world.clock.advance(Duration.ofMinutes(1));
+    world.sweep();
+    assertThat(world.request(1).notices()).isEmpty();
+  }
+
+  private static List<String> callsOfTheClick() {
+    World twin = new World();
+    twin.ask(1, twin.alice, Story.ADMIN);
+    int before = twin.tap.calls().size();
+    twin.decide(twin.click(1, twin.sam, true));
+    return List.copyOf(twin.tap.calls().subList(before, twin.tap.calls().size()));
+  }
+
+  private void othersKnowWhereItIs() {
+    AccessRequest request = world.request(1);
+    Approval known = request.approval().orElseThrow().withMessage(MESSAGE);
+    Instant now = world.clock.instant();
+    CommitResult result =
+        world.store.commit(
+            Revision.of(request, now).edit(builder -> builder.approval(known)).commit());
+    assertThat(result).isEqualTo(CommitResult.DONE);
   }
 
   private static List<String> callsOf(Consumer<World> step) {

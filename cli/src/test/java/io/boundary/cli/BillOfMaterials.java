@@ -40,7 +40,7 @@ final class BillOfMaterials {
     Map<String, byte[]> jars = new TreeMap<>();
     try (ZipInputStream entries = new ZipInputStream(Files.newInputStream(zip))) {
       for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-        if (!entry.isDirectory()) {
+        if (!entry.isDirectory() && !entry.getName().startsWith("config/")) {
           jars.put(entry.getName(), entries.readAllBytes());
         }
       }

@@ -114,6 +114,11 @@ class SandboxCommandTest {
     }
 
     @Override
+    public RequestStreamHandler auditApi(FunctionSetup setup) {
+      return (in, out, context) -> {};
+    }
+
+    @Override
     public RequestStreamHandler janitor(FunctionSetup setup) {
       return (in, out, context) -> {};
     }

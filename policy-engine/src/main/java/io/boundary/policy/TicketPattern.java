@@ -41,10 +41,19 @@ public final class TicketPattern {
 
   /** Whether the whole ticket has this form. */
   public boolean matches(TicketId ticket) {
+    return tried(ticket).orElse(false);
+  }
+
+  /** Whether matching this ticket takes more steps than it may: it is refused, whatever it is. */
+  public boolean givesUpOn(TicketId ticket) {
+    return tried(ticket).isEmpty();
+  }
+
+  private Optional<Boolean> tried(TicketId ticket) {
     try {
-      return pattern.matcher(new Limited(ticket.value())).matches();
+      return Optional.of(pattern.matcher(new Limited(ticket.value())).matches());
     } catch (OutOfSteps e) {
-      return false;
+      return Optional.empty();
     }
   }
 

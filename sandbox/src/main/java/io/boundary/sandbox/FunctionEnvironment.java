@@ -64,6 +64,19 @@ final class FunctionEnvironment {
     return settings;
   }
 
+  /** Without Slack, queue and Identity Center: a reader has no use for them. */
+  Map<String, String> auditApi() {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("AWS_REGION", Names.REGION);
+    settings.put("AWS_ENDPOINT_URL", baseUrl);
+    settings.put("LOG_LEVEL", "INFO");
+    settings.put("DYNAMODB_TABLE", Names.TABLES.requests());
+    settings.put("COUNTERS_TABLE", Names.TABLES.counters());
+    settings.put("AUDIT_API_PRINCIPAL_MAP", ReadersMap.of(world.callers()));
+    settings.put("AUDIT_TOKEN_KEY", "ssm:" + Names.AUDIT_TOKEN_KEY);
+    return settings;
+  }
+
   private Map<String, String> common() {
     Map<String, String> settings = new HashMap<>();
     settings.put("AWS_REGION", Names.REGION);

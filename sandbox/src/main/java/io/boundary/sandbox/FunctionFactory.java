@@ -11,6 +11,9 @@ public interface FunctionFactory {
   /** The function behind the queue. */
   RequestStreamHandler workflow(FunctionSetup setup);
 
+  /** The function behind {@code /api}. */
+  RequestStreamHandler auditApi(FunctionSetup setup);
+
   /** The function behind the ticks. */
   RequestStreamHandler janitor(FunctionSetup setup);
 }

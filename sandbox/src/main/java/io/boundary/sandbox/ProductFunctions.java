@@ -1,6 +1,8 @@
 package io.boundary.sandbox;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.boundary.auditapi.AuditApiHandler;
+import io.boundary.auditapi.AuditApiWiring;
 import io.boundary.janitor.JanitorHandler;
 import io.boundary.janitor.JanitorWiring;
 import io.boundary.webhook.WebhookHandler;
@@ -25,6 +27,12 @@ public final class ProductFunctions implements FunctionFactory {
   public RequestStreamHandler workflow(FunctionSetup setup) {
     return new WorkflowHandler(
         WorkflowWiring.of(setup.environment(), setup.credentials(), setup.clock()));
+  }
+
+  @Override
+  public RequestStreamHandler auditApi(FunctionSetup setup) {
+    return new AuditApiHandler(
+        AuditApiWiring.of(setup.environment(), setup.credentials(), setup.clock()));
   }
 
   @Override

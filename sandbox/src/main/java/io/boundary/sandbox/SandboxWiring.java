@@ -34,8 +34,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -51,6 +53,7 @@ public final class SandboxWiring {
   private static final Duration WEBHOOK_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration WORKFLOW_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration JANITOR_TIMEOUT = Duration.ofSeconds(55);
+  private static final Duration READING_TIMEOUT = Duration.ofSeconds(30);
 
   private final SandboxOptions options;
   private final FunctionFactory functions;
@@ -152,7 +155,8 @@ public final class SandboxWiring {
   }
 
   private void issueKeys(String account) {
-    for (String function : List.of("webhook", "workflow", "janitor", "queue", "sandbox")) {
+    for (String function :
+        List.of("webhook", "workflow", "janitor", "audit-api", "queue", "sandbox")) {
       String role = "arn:aws:sts::%s:assumed-role/boundary-sandbox-%s/%s";
       aws.keys().issue(function, role.formatted(account, function, function));
     }
@@ -187,7 +191,9 @@ public final class SandboxWiring {
             real,
             random);
     SigV4Verifier verifier = new SigV4Verifier(aws.keys(), "execute-api", Names.REGION, real);
-    HttpApi api = new HttpApi(List.of(new ApiRoute("POST", "/webhook", webhook)), verifier, real);
+    List<ApiRoute> routes = new ArrayList<>(List.of(new ApiRoute("POST", "/webhook", webhook)));
+    routes.addAll(readingRoutes(settings));
+    HttpApi api = new HttpApi(routes, verifier, real);
     router.add("/webhook", api);
     PageWiring.addSigned(router, api, aws, real);
     FunctionInvoker workflow =
@@ -211,6 +217,26 @@ public final class SandboxWiring {
             real,
             random);
     return closing.add(new Janitor(janitor, clock, options.timing().tickPeriod()));
+  }
+
+  /** Beside the contract's routes one for the rest, so that refusals too come from the function. */
+  private List<ApiRoute> readingRoutes(FunctionEnvironment settings) {
+    FunctionInvoker auditApi =
+        new FunctionInvoker(
+            "audit-api",
+            functions.auditApi(setup("audit-api", settings.auditApi())),
+            READING_TIMEOUT,
+            real,
+            random);
+    return Stream.of(
+            "GET /api/requests",
+            "GET /api/requests/{request_id}",
+            "GET /api/metrics",
+            "GET /api/exports.csv",
+            "ANY /api/{proxy+}")
+        .map(key -> key.split(" ", 2))
+        .map(key -> new ApiRoute(key[0], key[1], auditApi))
+        .toList();
   }
 
   private String queueArn() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -52,6 +53,9 @@ public record AccessRequest(
   /** Figures may lag this much: whoever is at work on a request is not to be disturbed by them. */
   private static final Duration COUNTED_AFTER = Duration.ofMinutes(2);
 
+  /** How long a finished request's record is kept. */
+  public static final Duration KEPT = Duration.ofDays(90);
+
   public AccessRequest {
     notices = Set.copyOf(notices);
   }
@@ -79,11 +83,32 @@ public record AccessRequest(
     return Stream.of(work, words, countDueAt()).flatMap(Optional::stream).min(naturalOrder());
   }
 
-  /** When the figures must take note of its state; empty where they have. */
+  /**
+   * When the figures must take note of its state; empty where they have. An older record must stay
+   * without a version until it is adopted, since that is how it is found: it is counted after that.
+   */
   public Optional<Instant> countDueAt() {
-    return counted.equals(Optional.of(status))
+    return version == 0 || counted.equals(Optional.of(status))
         ? Optional.empty()
         : Optional.of(updatedAt.plus(COUNTED_AFTER));
+  }
+
+  /** The person who spoke last about it; the policy is no person. */
+  public Optional<SlackUserId> approver() {
+    List<Vote> votes = approval.map(Approval::votes).orElse(List.of());
+    Optional<SlackUserId> voter =
+        votes.isEmpty() ? Optional.empty() : Optional.of(votes.get(votes.size() - 1).slackUser());
+    return denied
+        .flatMap(ruling -> SlackUserId.parse(ruling.by()))
+        .or(() -> voter)
+        .or(() -> approved.flatMap(ruling -> SlackUserId.parse(ruling.by())));
+  }
+
+  /** When its record may vanish; empty until it is final. */
+  public Optional<Instant> keptUntil() {
+    return status.isFinal()
+        ? Optional.of(revokedAt.orElse(updatedAt).plus(KEPT))
+        : Optional.empty();
   }
 
   /** A builder that starts from this request. */

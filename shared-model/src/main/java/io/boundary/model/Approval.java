@@ -28,6 +28,13 @@ public record Approval(
     }
   }
 
+  /** The group of whoever voted last; before any vote the first of those that may. */
+  public Optional<String> approverGroup() {
+    return votes.isEmpty()
+        ? groups.stream().findFirst()
+        : Optional.of(votes.get(votes.size() - 1).group());
+  }
+
   /** The same with these votes. */
   public Approval withVotes(List<Vote> newVotes) {
     return new Approval(groups, channel, minApprovals, deadline, newVotes, message);

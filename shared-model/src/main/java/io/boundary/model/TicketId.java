@@ -6,7 +6,11 @@ import java.util.regex.Pattern;
 /** A ticket that a request names: 1 to 128 printable characters without blanks. */
 public record TicketId(String value) {
 
-  private static final Pattern FORM = Pattern.compile("[^\\p{Cntrl}\\p{C}\\p{Z}]{1,128}");
+  /** The longest, in characters. */
+  public static final int MAX_LENGTH = 128;
+
+  private static final Pattern FORM =
+      Pattern.compile("[^\\p{Cntrl}\\p{C}\\p{Z}]{1," + MAX_LENGTH + "}");
 
   public TicketId {
     Checks.matching(FORM, "ticket id", value);

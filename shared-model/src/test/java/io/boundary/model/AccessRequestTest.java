@@ -72,6 +72,7 @@ class AccessRequestTest {
     assertThat(ended.countDueAt()).contains(ended.updatedAt().plusSeconds(120));
     assertThat(ended.dueAt()).isEqualTo(ended.countDueAt());
     assertThat(ended.edit().counted(RequestStatus.REVOKED).build().dueAt()).isEmpty();
+    assertThat(ended.edit().version(0).build().countDueAt()).isEmpty();
   }
 
   @Test

@@ -65,6 +65,8 @@ public final class Grants {
 
   /** Whether a request for this assignment may go on, and how. */
   public Admission admit(Look look, Assignment assignment, Duration duration, Instant deadline) {
+    // What a removal left closed when it was cut short must not keep its person out.
+    look.lease().ifPresent(lease -> removal.finish(lease, deadline));
     Acquisition acquisition = acquisition(look, duration);
     if (acquisition instanceof Acquisition.Take take) {
       return new Admission.Open(new TakeEntry(assignment, take.over()));

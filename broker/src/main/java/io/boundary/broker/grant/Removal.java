@@ -82,6 +82,7 @@ public final class Removal {
     Instant now = ports.now();
     Optional<Lease> over = store.findLease(assignment.leaseId());
     if (over.map(lease -> ports.times().mayBeOurs(lease, now)).orElse(false)) {
+      over.ifPresent(lease -> finish(lease, deadline)); // so that a next attempt may be made
       return Result.OURS;
     }
     Stint stint = stint(deadline);

@@ -4,6 +4,7 @@ import io.boundary.broker.decision.PermissionSets;
 import io.boundary.broker.port.Page;
 import io.boundary.broker.port.ReconcileCursor;
 import io.boundary.broker.port.ReconcileCursor.Stage;
+import io.boundary.broker.port.StoreException;
 import io.boundary.model.AccountId;
 import io.boundary.model.LeaseId;
 import io.boundary.model.PermissionSetArn;
@@ -52,9 +53,14 @@ public final class Comparison {
    */
   public ReconcileReport run(
       ReconcileCursor from, Scope scope, boolean act, Budget budget, Instant deadline) {
-    Walk walk = new Walk(new Run(ports, budget, deadline, from.runs() > 0), scope, act, from);
-    walk.go();
-    return walk.run.report(walk.cursor);
+    Run run = new Run(ports, budget, deadline, from.runs() > 0);
+    Walk walk = new Walk(run, scope, act, from);
+    try {
+      walk.go(new Sightings(ports.state()));
+    } catch (StoreException e) {
+      run.stop("what is remembered or listed", e); // what was found so far is reported
+    }
+    return run.report(walk.cursor);
   }
 
   /** One run's walk. */
@@ -62,7 +68,6 @@ public final class Comparison {
     private final Run run;
     private final Scope scope;
     private final boolean act;
-    private final Sightings sightings = new Sightings(ports.state());
     private ReconcileCursor cursor;
 
     private Walk(Run run, Scope scope, boolean act, ReconcileCursor from) {
@@ -72,14 +77,14 @@ public final class Comparison {
       this.cursor = from;
     }
 
-    private void go() {
+    private void go(Sightings sightings) {
       if (act) {
         sightings.onlyOf(configured); // an operator may have configured fewer
       }
       if (cursor.stage() == Stage.LEASES && leases()) {
         move(Stage.ASSIGNMENTS, "");
       }
-      if (cursor.stage() == Stage.ASSIGNMENTS && assignments()) {
+      if (cursor.stage() == Stage.ASSIGNMENTS && assignments(sightings)) {
         move(Stage.DONE, "");
       }
     }
@@ -124,10 +129,10 @@ public final class Comparison {
       }
     }
 
-    private boolean assignments() {
+    private boolean assignments(Sightings sightings) {
       for (PermissionSetArn set : sets) {
         boolean done = set.value().compareTo(lastSet()) < 0 || cursor.after().equals(endOf(set));
-        if (!done && scope.has(set) && !accountsOf(set)) {
+        if (!done && scope.has(set) && !accountsOf(set, sightings)) {
           return false;
         }
       }
@@ -135,15 +140,16 @@ public final class Comparison {
     }
 
     /** Whether all accounts of that permission set were looked at. */
-    private boolean accountsOf(PermissionSetArn set) {
+    private boolean accountsOf(PermissionSetArn set, Sightings sightings) {
       List<AccountId> accounts = new ArrayList<>();
-      if (!run.look("accounts of " + names.of(set), () -> accounts.addAll(accounts(set)))) {
+      if (!run.look(
+          "accounts of " + names.of(set), () -> accounts.addAll(accounts(set, sightings)))) {
         return false;
       }
       String last = set.value().equals(lastSet()) ? lastAccount() : "";
       for (AccountId account : accounts) {
         boolean wanted = account.value().compareTo(last) > 0 && scope.has(account);
-        if (wanted && !look(set, account)) {
+        if (wanted && !look(set, account, sightings)) {
           return false;
         }
       }
@@ -151,13 +157,13 @@ public final class Comparison {
       return true;
     }
 
-    private List<AccountId> accounts(PermissionSetArn set) {
+    private List<AccountId> accounts(PermissionSetArn set, Sightings sightings) {
       List<AccountId> accounts = ports.inventory().accounts(set, run.deadline());
       sightings.onlyIn(set, Set.copyOf(accounts));
       return accounts;
     }
 
-    private boolean look(PermissionSetArn set, AccountId account) {
+    private boolean look(PermissionSetArn set, AccountId account, Sightings sightings) {
       String what = names.of(set) + " in " + account;
       boolean looked =
           run.look(

@@ -32,6 +32,11 @@ public record ReconcileReport(
     return new ReconcileReport(List.of(), List.of(), 0, 0, Optional.empty(), cursor);
   }
 
+  /** The same, where its place could not be kept: the next run does it once more. */
+  public ReconcileReport notKept(String why) {
+    return new ReconcileReport(findings, unreadable, looks, ended, Optional.of(why), cursor);
+  }
+
   /** Whether everything has been looked at. */
   public boolean complete() {
     return cursor.isDone();

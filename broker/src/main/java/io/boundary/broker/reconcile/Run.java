@@ -69,6 +69,11 @@ final class Run {
     findings.add(finding);
   }
 
+  /** Something outside is down, so that the run ends here. */
+  void stop(String what, RuntimeException e) {
+    stopped = Optional.of(what + ": " + e.getMessage());
+  }
+
   /** The cursor has moved: what was to be looked at first is done with. */
   void moved() {
     moved = true;
@@ -111,7 +116,7 @@ final class Run {
       unreadable.add(what + ": " + e.getMessage());
       return true;
     }
-    stopped = Optional.of(what + ": " + e.getMessage());
+    stop(what, e);
     return false;
   }
 }

@@ -62,7 +62,7 @@ final class Gate {
     if (is(fault, Fault.HANG)) {
       pass(LATE / 2 + town.random().nextInt((int) LATE));
     }
-    if (!process.instant().isBefore(deadline)) {
+    if (!process.steady().instant().isBefore(deadline)) {
       throw seen(port, what, ProvisionerException.outOfTime(port.toString()));
     }
     travelTo(port, deadline);
@@ -156,7 +156,7 @@ final class Gate {
     if (deadline.equals(NO_DEADLINE)) {
       return time;
     }
-    long left = deadline.toEpochMilli() - process.millis() - 1;
+    long left = deadline.toEpochMilli() - process.steady().millis() - 1;
     return Math.max(0, Math.min(time, left));
   }
 

@@ -6,6 +6,7 @@ import io.boundary.broker.port.Commit.RequestWrite;
 import io.boundary.broker.port.CommitResult;
 import io.boundary.broker.port.FreezeFlag;
 import io.boundary.broker.port.HistoryQuery;
+import io.boundary.broker.port.HistoryRow;
 import io.boundary.broker.port.Page;
 import io.boundary.broker.port.RequestCounts;
 import io.boundary.broker.port.RequestHistory;
@@ -109,12 +110,17 @@ record GatedStore(Town town, Instance process, Gate gate)
   }
 
   @Override
-  public Page<AccessRequest> page(HistoryQuery query) {
+  public Page<HistoryRow> rows(HistoryQuery query) {
     return gate.call(
         Port.HISTORY_PAGE,
         query,
         Instant.MAX,
-        fault -> stale(fault) ? new Page<>(List.of(), Optional.empty()) : store().page(query));
+        fault -> stale(fault) ? new Page<>(List.of(), Optional.empty()) : store().rows(query));
+  }
+
+  @Override
+  public long count(HistoryQuery.Primary primary, Instant from, Instant to) {
+    return store().count(primary, from, to);
   }
 
   @Override

@@ -1,11 +1,14 @@
 package io.boundary.broker.simulation;
 
+import io.boundary.broker.grant.GrantTimes;
+import io.boundary.broker.grant.SteadyClock;
 import io.boundary.broker.simulation.Gate.Death;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.TimeUnit;
 
 /** One process: its name, its clock, whether it lives, and what it has read. */
 final class Instance extends Clock {
@@ -15,6 +18,7 @@ final class Instance extends Clock {
   private final PolicyPlan deployed;
   private final Reads reads = new Reads();
   private final long skew;
+  private final Clock steady;
   private boolean dead;
   private int actors;
 
@@ -23,6 +27,11 @@ final class Instance extends Clock {
     this.town = town;
     this.skew = skew;
     this.deployed = town.company().deployed();
+    this.steady =
+        new SteadyClock(
+            this,
+            () -> TimeUnit.MILLISECONDS.toNanos(town.fibers().now()),
+            GrantTimes.DEFAULT.step());
   }
 
   String name() {
@@ -58,6 +67,11 @@ final class Instance extends Clock {
     if (dead) {
       throw new Death();
     }
+  }
+
+  /** What the process holds the deadlines of its calls against. */
+  Clock steady() {
+    return steady;
   }
 
   /** Lets time pass for this process alone. */

@@ -15,6 +15,11 @@ record Quiet(FunctionFactory functions) implements FunctionFactory {
   }
 
   @Override
+  public RequestStreamHandler auditApi(FunctionSetup setup) {
+    return functions.auditApi(quiet(setup));
+  }
+
+  @Override
   public RequestStreamHandler workflow(FunctionSetup setup) {
     return functions.workflow(quiet(setup));
   }

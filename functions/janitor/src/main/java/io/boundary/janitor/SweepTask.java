@@ -68,7 +68,17 @@ final class SweepTask {
     metrics.add("TimedOut", report.timedOut());
     metrics.add("Pending", report.pending());
     metrics.add(Metrics.SLACK_NOTIFY_FAILURES, 0);
+    publishOverdue();
     metrics.flush();
+  }
+
+  /** It must not cost the other figures; where the table does not answer, the sweep has failed. */
+  private void publishOverdue() {
+    try {
+      metrics.add("OverdueSeconds", janitor.longestOverdue().toSeconds());
+    } catch (RuntimeException e) {
+      LOG.warn("what is overdue could not be read: {}", e.toString());
+    }
   }
 
   private static ObjectNode answer(SweepReport report) {

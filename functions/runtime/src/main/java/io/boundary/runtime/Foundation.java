@@ -16,19 +16,18 @@ import io.boundary.broker.grant.Adoption;
 import io.boundary.broker.grant.GrantPorts;
 import io.boundary.broker.grant.GrantTimes;
 import io.boundary.broker.grant.Grants;
+import io.boundary.broker.grant.SteadyClock;
 import io.boundary.broker.lifecycle.Forks;
 import io.boundary.broker.port.GrantProvisioner;
 import io.boundary.broker.port.RequestCounts;
 import io.boundary.broker.port.RequestHistory;
 import io.boundary.broker.port.RequestStore;
 import io.boundary.model.InstanceArn;
-import io.boundary.model.settings.SettingException;
 import io.boundary.model.settings.Settings;
 import io.boundary.slack.SlackAdapter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -77,7 +76,7 @@ public record Foundation(
       QuotaShare share) {
     AwsClients clients = new AwsClients(environment, credentials);
     Settings settings = new Settings(environment, new SsmParameterSource(clients.ssm()), clock);
-    checkLogLevel(settings);
+    LogLevelSetting.check(settings);
     Tables tables =
         new Tables(
             settings.required("DYNAMODB_TABLE"),
@@ -91,7 +90,8 @@ public record Foundation(
     RequestHistory history = new DynamoRequestHistory(dynamo, tables);
     QuotaShare own = share.orAsSet(settings);
     CallBudgets budgets = CallBudgets.of(own.callsPerSecond(), clock, sleeper);
-    PacedCalls paced = new PacedCalls(budgets.identityCenter(), backoff, clock, sleeper);
+    Clock steady = new SteadyClock(clock, System::nanoTime, GrantTimes.DEFAULT.step());
+    PacedCalls paced = new PacedCalls(budgets.identityCenter(), backoff, steady, sleeper);
     ExecutorService executor = Executors.newCachedThreadPool(Foundation::daemon);
     Forks forks = new Forks(executor);
     SlackAdapter slack = SlackAdapter.of(settings, clock);
@@ -126,18 +126,6 @@ public record Foundation(
         metrics,
         executor,
         budgets);
-  }
-
-  /** The log configuration reads it by itself, and would take a wrong one for DEBUG. */
-  private static void checkLogLevel(Settings settings) {
-    settings
-        .optional("LOG_LEVEL")
-        .filter(level -> !Set.of("DEBUG", "INFO", "WARN", "ERROR").contains(level))
-        .ifPresent(
-            level -> {
-              throw new SettingException(
-                  "LOG_LEVEL", "is malformed: one of DEBUG, INFO, WARN, ERROR");
-            });
   }
 
   private static Grants grants(

@@ -50,6 +50,21 @@ final class Documents {
           permission_set: "*"
       """;
 
+  /** A case of the shipped policy that holds. */
+  static final String CASES =
+      """
+      version: "1.0"
+      accounts:
+        prod: { id: "123456789012", ou_path: ["r-ab12"], tags: { Environment: Production } }
+      cases:
+        - name: one
+          groups: [developers]
+          account: prod
+          permission_set: ReadOnlyAccess
+          hours: 9
+          expect: { decision: allow, rule: developers-readonly-production, hours: 8 }
+      """;
+
   private Documents() {}
 
   /** {@link #GOOD} with one change. */

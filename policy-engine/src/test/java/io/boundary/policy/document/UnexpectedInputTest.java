@@ -9,6 +9,7 @@ import io.boundary.policy.Effect;
 import io.boundary.policy.Policy;
 import io.boundary.policy.Rule;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,8 @@ class UnexpectedInputTest {
       version: "1.0"
       settings: *d
       """;
+
+  private static final Policy SHIPPED = Documents.loaded(Documents.shipped());
 
   @TestFactory
   Stream<DynamicTest> load_whenInputIsUnexpected_keepsItsWord() {
@@ -76,6 +79,52 @@ class UnexpectedInputTest {
                 ">\n",
                 "\"\\U0011FFFF\""),
             UnexpectedInputTest::judged));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> cases_whenInputIsUnexpected_keepTheirWord() {
+    return Fuzz.tests(
+        new TextTarget(
+            "policy-cases",
+            List.of(Documents.CASES, BOMB, "cases: []\n"),
+            List.of(
+                "\n  - ",
+                "name: one",
+                "account: prod",
+                "groups: none",
+                "groups: []",
+                "hours: 720",
+                "hours: 1e9",
+                "ticket: INC-1",
+                "expect: { decision: deny }",
+                "approval: none",
+                "rule: none",
+                "ou_path: [\"r-ab12\"]",
+                "tags: { a: b }",
+                "tags: ~",
+                "&a ",
+                "*a",
+                "${X}",
+                "${PROD_OU_ID}",
+                "~",
+                "|\n"),
+            UnexpectedInputTest::judgedAsCases));
+  }
+
+  private static String judgedAsCases(String text) {
+    if (CaseLoader.load(text, Documents.ENVIRONMENT) instanceof PolicyCases.Loaded loaded) {
+      loaded.cases().forEach(one -> assertThat(one.run(SHIPPED, Instant.EPOCH)).isNotNull());
+      return "loaded " + Math.min(4, loaded.cases().size());
+    }
+    PolicyCases.Rejected rejected =
+        (PolicyCases.Rejected) CaseLoader.load(text, Documents.ENVIRONMENT);
+    rejected.problems().forEach(UnexpectedInputTest::assertFitToShow);
+    return rejected.problems().stream()
+        .map(PolicyProblem::code)
+        .distinct()
+        .sorted()
+        .limit(2)
+        .collect(Collectors.joining(" "));
   }
 
   private static String judged(String text) {

@@ -55,7 +55,7 @@ public final class AwsEndpoint implements HttpRoute {
     String function =
         aws.keys().find(asked.accessKeyId()).map(AccessKeys.AccessKey::holder).orElse("unknown");
     HttpReply reply = withFaults(asked, function);
-    aws.log().add(logged(asked, function, reply));
+    aws.log().add(logged(asked, function, reply), Uses.of(asked));
     return reply;
   }
 

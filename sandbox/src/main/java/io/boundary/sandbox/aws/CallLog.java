@@ -2,7 +2,11 @@ package io.boundary.sandbox.aws;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The latest calls, oldest first; bounded. Safe to call from any thread. */
 public final class CallLog {
@@ -10,8 +14,10 @@ public final class CallLog {
   private static final int KEPT = 50_000;
 
   private final Deque<AwsCall> calls = new ArrayDeque<>();
+  private final Map<String, Set<Use>> uses = new HashMap<>();
 
-  synchronized void add(AwsCall call) {
+  synchronized void add(AwsCall call, Set<Use> used) {
+    uses.computeIfAbsent(call.function(), any -> new TreeSet<>()).addAll(used);
     if (calls.size() == KEPT) {
       calls.removeFirst();
     }
@@ -30,7 +36,12 @@ public final class CallLog {
         .toList();
   }
 
-  /** Forgets them. */
+  /** Every permission that somebody has used since the start, however long ago. */
+  public synchronized Set<Use> uses(String function) {
+    return Set.copyOf(uses.getOrDefault(function, Set.of()));
+  }
+
+  /** Forgets the calls, but not which permissions they took. */
   public synchronized void clear() {
     calls.clear();
   }

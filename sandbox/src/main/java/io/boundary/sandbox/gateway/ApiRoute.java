@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A route of the HTTP API, such as {@code GET /api/requests/{request_id}} or {@code GET
- * /dashboard/{proxy+}}.
+ * A route of the HTTP API, such as {@code GET /api/requests/{request_id}} or {@code ANY
+ * /api/{proxy+}}.
  */
 public record ApiRoute(String method, String path, FunctionInvoker function) {
 
@@ -19,7 +19,7 @@ public record ApiRoute(String method, String path, FunctionInvoker function) {
 
   /** The path parameters where the request is for this route. */
   Optional<Map<String, String>> match(String requestMethod, String rawPath) {
-    if (!method.equals(requestMethod)) {
+    if (!method.equals(requestMethod) && !method.equals("ANY")) {
       return Optional.empty();
     }
     String[] wanted = path.split("/", -1);

@@ -5,10 +5,13 @@ import io.boundary.sandbox.ProductFunctions;
 import io.boundary.sandbox.Sandbox;
 import io.boundary.sandbox.SandboxOptions;
 import io.boundary.sandbox.SandboxWiring;
+import io.boundary.sandbox.aws.Use;
+import io.boundary.sandbox.http.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A running sandbox with the product in it, and nothing but its wires. */
 public final class Rig implements AutoCloseable {
@@ -107,9 +110,45 @@ public final class Rig implements AutoCloseable {
   private static final software.amazon.awssdk.services.dynamodb.model.AttributeValue NONE =
       software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS("");
 
+  /** The permissions that a function has used by now, in Terraform's names. */
+  Set<Use> uses(String function) {
+    return Permissions.inTheFilesNames(sandbox.aws().log().uses(function));
+  }
+
+  /** Reconciles at once. */
+  JsonNode reconcile() {
+    return control.call("POST", "/reconcile", Json.object());
+  }
+
+  /** An assignment that others make ({@code POST}) or take away ({@code DELETE}). */
+  void assign(String method, String user, String account, String permissionSet) {
+    control.call(
+        method,
+        "/identity-center/assignments",
+        Json.object()
+            .put("user", user)
+            .put("account_id", account)
+            .put("permission_set", permissionSet));
+  }
+
+  /**
+   * Ends everything.
+   *
+   * @throws AssertionError where a function did something that Terraform does not let it do
+   */
   @Override
   public void close() {
+    Set<String> forbidden = new TreeSet<>();
+    Permissions terraform = Permissions.ofTerraform();
+    for (String function : terraform.statements().keySet()) {
+      Set<Use> over = new TreeSet<>(uses(function));
+      over.removeAll(terraform.allowed(function));
+      over.forEach(use -> forbidden.add(function + " is not given " + use));
+    }
     aws.close();
     sandbox.close();
+    if (!forbidden.isEmpty()) {
+      throw new AssertionError(forbidden);
+    }
   }
 }

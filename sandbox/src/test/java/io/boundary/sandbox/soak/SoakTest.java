@@ -24,8 +24,8 @@ class SoakTest {
   private static final Duration LOAD = Duration.ofSeconds(Integer.getInteger("soak.seconds", 60));
   private static final long SEED = Long.getLong("soak.seed", System.nanoTime() % 1_000_000);
 
-  /** A killed worker's step, a few kills in a row, and a busy machine. */
-  private static final double MOST_SECONDS_LATE = 120;
+  /** Beyond any step, kills in a row and a busy machine: later than this was forgotten. */
+  private static final double FORGOTTEN_AFTER_SECONDS = 600;
 
   private static final int PEOPLE_AT_ONCE = 3;
 
@@ -110,7 +110,7 @@ class SoakTest {
         .keep(folder.resolve("report.txt"));
     assertThat(breaches).as("logs in %s, seed %d%n%s", folder, SEED, report).isEmpty();
     assertThat(settled).as("settled; logs in %s, seed %d%n%s", folder, SEED, report).isTrue();
-    assertThat(overstay.longest()).isLessThan(MOST_SECONDS_LATE);
+    assertThat(overstay.longest()).isLessThan(FORGOTTEN_AFTER_SECONDS);
     assertThat(rig.aws.approved()).isNotEmpty();
     assertThat(overstay.ends()).isPositive();
   }

@@ -50,7 +50,7 @@ public final class DynamoReconcileState implements ReconcileState, RemovalLog {
             .build();
     return Optional.of(DynamoReads.call(table, () -> client.getItem(request)))
         .filter(GetItemResponse::hasItem)
-        .map(found -> ReconcileItem.cursor(found.item()));
+        .flatMap(found -> ReconcileItem.cursor(found.item()));
   }
 
   @Override
@@ -77,9 +77,9 @@ public final class DynamoReconcileState implements ReconcileState, RemovalLog {
     Map<String, AttributeValue> last;
     do {
       QueryResponse page = reads.query(query.build());
-      page.items()
-          .forEach(
-              item -> found.put(ReconcileItem.seenAssignment(item), ReconcileItem.firstSeen(item)));
+      page.items().stream()
+          .flatMap(item -> ReconcileItem.sighting(item).stream())
+          .forEach(seen -> found.put(seen.getKey(), seen.getValue()));
       last = page.lastEvaluatedKey();
       query.exclusiveStartKey(last);
     } while (!last.isEmpty());

@@ -1,12 +1,14 @@
 package io.boundary.aws.dynamodb;
 
 import io.boundary.broker.port.HistoryQuery;
+import io.boundary.broker.port.HistoryRow;
 import io.boundary.broker.port.Page;
 import io.boundary.broker.port.RequestHistory;
 import io.boundary.model.AccessRequest;
 import io.boundary.model.LedgerEvent;
 import io.boundary.model.RequestId;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** Requests and their ledger in DynamoDB, read with Query and GetItem alone. */
 public final class DynamoRequestHistory implements RequestHistory {
@@ -41,7 +44,7 @@ public final class DynamoRequestHistory implements RequestHistory {
    *     listing never leaves one out in silence; the message names it
    */
   @Override
-  public Page<AccessRequest> page(HistoryQuery query) {
+  public Page<HistoryRow> rows(HistoryQuery query) {
     if (isEmptyRange(query)) {
       return new Page<>(List.of(), Optional.empty());
     }
@@ -54,12 +57,34 @@ public final class DynamoRequestHistory implements RequestHistory {
     // Stable, so that rows of one part keep the index's own order, which the cursor follows.
     rows.sort(Comparator.comparing(Row::createdAt).reversed());
     List<Row> shown = rows.subList(0, Math.min(query.limit(), rows.size()));
+    List<HistoryRow> page = new ArrayList<>();
     for (Row row : shown) {
       cursor = cursor.after(row.partition(), partitions.get(row.partition()).keyOf(row.item()));
+      page.add(new HistoryRow(RequestDecoder.decode(row.item()), cursor.encode()));
     }
-    Optional<String> next =
-        rows.size() > shown.size() ? Optional.of(cursor.encode()) : Optional.empty();
-    return new Page<>(shown.stream().map(row -> RequestDecoder.decode(row.item())).toList(), next);
+    return new Page<>(
+        page, rows.size() > shown.size() ? Optional.of(cursor.encode()) : Optional.empty());
+  }
+
+  @Override
+  public long count(HistoryQuery.Primary primary, Instant from, Instant to) {
+    HistoryQuery query =
+        new HistoryQuery(primary, Optional.of(from), Optional.of(to), 1, Optional.empty());
+    return isEmptyRange(query)
+        ? 0
+        : HistoryPartition.of(primary).stream().mapToLong(part -> count(part, query)).sum();
+  }
+
+  private long count(HistoryPartition partition, HistoryQuery query) {
+    QueryRequest.Builder request = partition.query(tables.requests(), query).select(Select.COUNT);
+    long count = 0;
+    QueryResponse response;
+    do {
+      response = reads.query(request.build());
+      count += response.count();
+      request.exclusiveStartKey(response.lastEvaluatedKey());
+    } while (!response.lastEvaluatedKey().isEmpty());
+    return count;
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.boundary.aws.dynamodb;
 
 import io.boundary.broker.port.ReconcileCursor;
 import io.boundary.broker.port.RemovalLog;
-import io.boundary.broker.port.StoreException;
 import io.boundary.model.AccountId;
 import io.boundary.model.Assignment;
 import io.boundary.model.InstanceArn;
@@ -11,6 +10,9 @@ import io.boundary.model.PrincipalId;
 import io.boundary.model.PrincipalType;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What reconciliation keeps, as items of the counters table. */
@@ -34,6 +36,8 @@ final class ReconcileItem {
 
   private static final String FIRST_SEEN = "first_seen";
 
+  private static final Logger LOG = LoggerFactory.getLogger(ReconcileItem.class);
+
   private ReconcileItem() {}
 
   static Map<String, AttributeValue> key(String sort) {
@@ -56,17 +60,20 @@ final class ReconcileItem {
         .item();
   }
 
-  static ReconcileCursor cursor(Map<String, AttributeValue> attributes) {
+  /** Empty where it cannot be read: a cycle begins anew. */
+  static Optional<ReconcileCursor> cursor(Map<String, AttributeValue> attributes) {
     ItemReader item = new ItemReader(attributes, false);
     try {
-      return new ReconcileCursor(
-          item.requiredTime("started_at"),
-          ReconcileCursor.Stage.valueOf(item.required("stage")),
-          item.required("after_key"),
-          item.small("runs", 0),
-          item.small("findings", 0));
+      return Optional.of(
+          new ReconcileCursor(
+              item.requiredTime("started_at"),
+              ReconcileCursor.Stage.valueOf(item.required("stage")),
+              item.required("after_key"),
+              item.small("runs", 0),
+              item.small("findings", 0)));
     } catch (UndecodableException | IllegalArgumentException e) {
-      throw new StoreException("the place of reconciliation cannot be read", e);
+      LOG.error("the place of reconciliation cannot be read: {}", e.getMessage());
+      return Optional.empty();
     }
   }
 
@@ -78,25 +85,21 @@ final class ReconcileItem {
         .item();
   }
 
-  static Assignment seenAssignment(Map<String, AttributeValue> attributes) {
+  /** An assignment and when it was first seen; empty where it cannot be read: its age is lost. */
+  static Optional<Map.Entry<Assignment, Instant>> sighting(Map<String, AttributeValue> attributes) {
     ItemReader item = new ItemReader(attributes, false);
     try {
-      return new Assignment(
-          item.required("instance_arn", InstanceArn::parse),
-          item.required("permission_set_arn", PermissionSetArn::parse),
-          item.required("account_id", AccountId::parse),
-          PrincipalType.valueOf(item.required("principal_type")),
-          item.required("principal_id", PrincipalId::parse));
+      Assignment assignment =
+          new Assignment(
+              item.required("instance_arn", InstanceArn::parse),
+              item.required("permission_set_arn", PermissionSetArn::parse),
+              item.required("account_id", AccountId::parse),
+              PrincipalType.valueOf(item.required("principal_type")),
+              item.required("principal_id", PrincipalId::parse));
+      return Optional.of(Map.entry(assignment, item.requiredTime(FIRST_SEEN)));
     } catch (UndecodableException | IllegalArgumentException e) {
-      throw new StoreException("a sighting cannot be read", e);
-    }
-  }
-
-  static Instant firstSeen(Map<String, AttributeValue> attributes) {
-    try {
-      return new ItemReader(attributes, false).requiredTime(FIRST_SEEN);
-    } catch (UndecodableException e) {
-      throw new StoreException("a sighting cannot be read", e);
+      LOG.error("a sighting cannot be read: {}", e.getMessage());
+      return Optional.empty();
     }
   }
 

@@ -8,18 +8,11 @@ import io.boundary.model.DecisionEvidence;
 import io.boundary.model.Ruling;
 import io.boundary.model.SlackUserId;
 import io.boundary.model.Vote;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A request as an item of the requests table, names as the contract fixes them. */
 final class RequestEncoder {
-
-  /** How long a finished request is kept. */
-  private static final Duration KEPT = Duration.ofDays(90);
 
   private RequestEncoder() {}
 
@@ -82,11 +75,7 @@ final class RequestEncoder {
         .values("votes", approval.votes().stream().map(RequestEncoder::vote).toList())
         .text("approval_message_channel", approval.message().map(message -> message.channel()))
         .text("approval_message_ts", approval.message().map(message -> message.timestamp()))
-        .text(
-            "approver_group",
-            last(approval.votes())
-                .map(Vote::group)
-                .or(() -> approval.groups().stream().findFirst()));
+        .text("approver_group", approval.approverGroup());
   }
 
   private static AttributeValue vote(Vote vote) {
@@ -104,19 +93,7 @@ final class RequestEncoder {
         .time("approved_at", request.approved().map(Ruling::at))
         .text("denied_by", request.denied().map(Ruling::by))
         .time("denied_at", request.denied().map(Ruling::at))
-        .text("approver_slack_user_id", approver(request));
-  }
-
-  /** The person who spoke last about it; the policy is no person. */
-  private static Optional<String> approver(AccessRequest request) {
-    Optional<SlackUserId> voter =
-        last(request.approval().map(Approval::votes).orElse(List.of())).map(Vote::slackUser);
-    return request
-        .denied()
-        .flatMap(ruling -> SlackUserId.parse(ruling.by()))
-        .or(() -> voter)
-        .or(() -> request.approved().flatMap(ruling -> SlackUserId.parse(ruling.by())))
-        .map(SlackUserId::value);
+        .text("approver_slack_user_id", request.approver().map(SlackUserId::value));
   }
 
   private static void times(ItemWriter item, AccessRequest request) {
@@ -137,10 +114,7 @@ final class RequestEncoder {
                     .text("end_requested_by", end.by().value())
                     .text("end_requested_reason", end.reason()));
     item.text("end_reason", request.endReason());
-    if (request.status().isFinal()) {
-      Instant end = request.revokedAt().orElse(request.updatedAt());
-      item.number(Names.TTL, Epoch.wholeSeconds(end.plus(KEPT)));
-    }
+    request.keptUntil().ifPresent(end -> item.number(Names.TTL, Epoch.wholeSeconds(end)));
   }
 
   private static void owed(ItemWriter item, AccessRequest request) {
@@ -153,9 +127,5 @@ final class RequestEncoder {
     request
         .dueAt()
         .ifPresent(due -> item.text(Names.DUE_SHARD, Names.ONE_SHARD).time(Names.DUE_AT, due));
-  }
-
-  private static <T> Optional<T> last(List<T> list) {
-    return list.isEmpty() ? Optional.empty() : Optional.of(list.get(list.size() - 1));
   }
 }

@@ -46,7 +46,7 @@ final class OperationStatuses {
 
   private final OperationCalls operations;
   private final SsoAdminCalls calls;
-  private final SharedReads<Family, String, Map<String, Operation>> reads;
+  private final SharedReads<Family, String, Told> reads;
   private final AtomicInteger roundsWithout = new AtomicInteger();
   private final Map<String, Integer> missed = new LinkedHashMap<>();
 
@@ -58,14 +58,21 @@ final class OperationStatuses {
 
   /** Where the operation stands; NOT_FOUND where Identity Center does not know it (any more). */
   Operation poll(Family family, String id, Instant deadline) {
-    Operation found = reads.ask(family, id, deadline).get(id);
-    if (found == null) {
-      throw new IllegalStateException("operation " + id + " was not looked up");
+    Told told = reads.ask(family, id, deadline);
+    Operation found = told.known().get(id);
+    if (found != null) {
+      return found;
     }
-    return found;
+    ProvisionerException failure = told.failed().get(id);
+    throw failure != null
+        ? failure
+        : new IllegalStateException("operation " + id + " was not looked up");
   }
 
-  private Map<String, Operation> read(Family family, Round<String> round, Instant deadline) {
+  /** What a round found out, and about which operations it could not. */
+  private record Told(Map<String, Operation> known, Map<String, ProvisionerException> failed) {}
+
+  private Told read(Family family, Round<String> round, Instant deadline) {
     Reading reading = calls.reading("Status of operations", deadline);
     Lookup lookup = new Lookup(family, reading, round.close());
     if (roundsWithout.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
@@ -76,7 +83,7 @@ final class OperationStatuses {
     } else {
       lookup.mostlyListed();
     }
-    return lookup.known;
+    return new Told(lookup.known, lookup.failed);
   }
 
   /** How often a listing did not tell of this operation, this time included. */
@@ -107,6 +114,7 @@ final class OperationStatuses {
     private final Reading reading;
     private final Set<String> open;
     private final Map<String, Operation> known = new HashMap<>();
+    private final Map<String, ProvisionerException> failed = new HashMap<>();
 
     private Lookup(Family family, Reading reading, Set<String> ids) {
       this.family = family;
@@ -178,22 +186,37 @@ final class OperationStatuses {
       }
     }
 
-    /** How many turn out to have succeeded without a listing telling so. */
+    /**
+     * How many turn out to have succeeded without a listing telling so. What fails for good fails
+     * for whoever asked about it; an outage would fail all that are left, one after the other.
+     */
     private int describe(Set<String> ids) {
       int untold = 0;
+      Optional<ProvisionerException> outage = Optional.empty();
       for (String id : ids) {
-        Operation operation =
-            operations
-                .describe(family, id, reading)
-                .map(status -> OperationCalls.operation(family.kind(), status))
-                .orElseGet(
-                    () ->
-                        new Operation(
-                            family.kind(), Optional.of(id), State.NOT_FOUND, Optional.empty()));
-        know(id, operation);
-        untold += operation.state() == State.SUCCEEDED ? 1 : 0;
+        if (outage.isPresent()) {
+          failed.put(id, outage.get());
+          continue;
+        }
+        try {
+          Operation operation = described(id);
+          know(id, operation);
+          untold += operation.state() == State.SUCCEEDED ? 1 : 0;
+        } catch (ProvisionerException e) {
+          failed.put(id, e);
+          outage = Optional.of(e).filter(failure -> !failure.lasting());
+        }
       }
       return untold;
+    }
+
+    private Operation described(String id) {
+      return operations
+          .describe(family, id, reading)
+          .map(status -> OperationCalls.operation(family.kind(), status))
+          .orElseGet(
+              () ->
+                  new Operation(family.kind(), Optional.of(id), State.NOT_FOUND, Optional.empty()));
     }
   }
 }

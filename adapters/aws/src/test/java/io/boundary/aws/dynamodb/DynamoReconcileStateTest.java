@@ -31,6 +31,33 @@ class DynamoReconcileStateTest extends ReconcileStateContract {
   }
 
   @Test
+  void sightings_whenOneCannotBeRead_thenTheOthersAreThere() {
+    Assignment assignment = Samples.assignment(1, new AccountId("111122223333"));
+    state().seen(assignment, Samples.T0);
+    put("seen#what", "first_seen", "soon");
+    put("cursor", "stage", "NOWHERE");
+
+    assertThat(state().sightings()).containsOnlyKeys(assignment);
+    assertThat(state().cursor()).isEmpty();
+  }
+
+  private void put(String sort, String attribute, String value) {
+    dynamo
+        .client()
+        .putItem(
+            put ->
+                put.tableName(dynamo.tables().counters())
+                    .item(
+                        Map.of(
+                            "counter",
+                            AttributeValue.fromS("reconcile"),
+                            "day",
+                            AttributeValue.fromS(sort),
+                            attribute,
+                            AttributeValue.fromS(value))));
+  }
+
+  @Test
   void append_whenIntendedAndDone_thenBothAreKeptWithWhoAndWhatAndNoEnd() {
     Assignment assignment = Samples.assignment(1, new AccountId("111122223333"));
     Actor by = Actor.aws("arn:aws:iam::111122223333:user/op");

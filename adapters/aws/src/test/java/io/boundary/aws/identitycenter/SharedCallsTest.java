@@ -10,6 +10,7 @@ import io.boundary.broker.fixture.contract.Samples;
 import io.boundary.broker.port.Operation;
 import io.boundary.broker.port.Operation.Kind;
 import io.boundary.broker.port.Operation.State;
+import io.boundary.broker.port.ProvisionerException;
 import io.boundary.model.AccountId;
 import io.boundary.model.Assignment;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -132,6 +134,29 @@ class SharedCallsTest {
     assertThat(together(three)).extracting(Operation::state).containsOnly(State.SUCCEEDED);
 
     assertThat(aws.calls(DESCRIBE)).hasSize(3);
+  }
+
+  @Test
+  void poll_whenOneCannotBeDescribed_thenTheOthersAreTold() throws Exception {
+    aws.answer(DESCRIBE, "{\"AccountAssignmentDeletionStatus\":{\"Status\":\"SUCCEEDED\"}}");
+    aws.fail(DESCRIBE, 400, "ValidationException");
+
+    List<Optional<Operation>> polled = together(List.of(tried(poll(1)), tried(poll(2))));
+
+    assertThat(polled.stream().flatMap(Optional::stream))
+        .extracting(Operation::state)
+        .containsExactly(State.SUCCEEDED);
+    assertThat(aws.calls(DESCRIBE)).hasSize(2);
+  }
+
+  private static Supplier<Optional<Operation>> tried(Supplier<Operation> poll) {
+    return () -> {
+      try {
+        return Optional.of(poll.get());
+      } catch (ProvisionerException e) {
+        return Optional.empty();
+      }
+    };
   }
 
   @Test

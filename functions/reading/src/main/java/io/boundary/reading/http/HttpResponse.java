@@ -1,0 +1,71 @@
+package io.boundary.reading.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boundary.model.Contract;
+import io.boundary.runtime.LambdaJson;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a reading function answers. Every response carries the contract's version, is never stored
+ * by a cache, and is taken for what its type says, unless the function says otherwise.
+ *
+ * @param body text, or base64 where {@code base64} says so
+ */
+public record HttpResponse(int status, Map<String, String> headers, String body, boolean base64) {
+
+  public HttpResponse {
+    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+  }
+
+  /** A response with that body; the type names its charset. */
+  public static HttpResponse of(int status, String contentType, String body) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", contentType);
+    headers.put(Contract.VERSION_HEADER, Contract.VERSION);
+    headers.put("Cache-Control", "no-store");
+    headers.put("X-Content-Type-Options", "nosniff");
+    return new HttpResponse(status, headers, body, false);
+  }
+
+  /** A JSON document. */
+  public static HttpResponse json(int status, JsonNode body) {
+    return of(status, "application/json; charset=utf-8", body.toString());
+  }
+
+  /** {@code {"error": …}}. */
+  public static HttpResponse error(int status, String message) {
+    return json(status, JsonNodeFactory.instance.objectNode().put("error", message));
+  }
+
+  /** A refusal of any method but those that read. */
+  public static HttpResponse methodNotAllowed() {
+    return error(405, "only GET and HEAD are allowed").with("Allow", "GET, HEAD");
+  }
+
+  /** The same with a header more, or another value of it. */
+  public HttpResponse with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new HttpResponse(status, more, body, base64);
+  }
+
+  /** The same without its body, as HEAD wants it. */
+  public HttpResponse withoutBody() {
+    return new HttpResponse(status, headers, "", false);
+  }
+
+  /** Writes it as payload 2.0. */
+  public void write(OutputStream output) throws IOException {
+    ObjectNode response = JsonNodeFactory.instance.objectNode().put("statusCode", status);
+    ObjectNode named = response.putObject("headers");
+    headers.forEach(named::put);
+    response.put("body", body).put("isBase64Encoded", base64);
+    LambdaJson.write(output, response);
+  }
+}
