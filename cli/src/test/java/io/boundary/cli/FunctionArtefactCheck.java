@@ -50,7 +50,7 @@ class FunctionArtefactCheck {
   @ParameterizedTest
   @MethodSource("functions")
   void zip_holdsTheFunctionAndNothingTwice(String function) throws IOException {
-    Path zip = ROOT.resolve("functions").resolve(function).resolve("target/" + function + ".zip");
+    Path zip = zip(function);
 
     List<String> classes = classes(zip);
 
@@ -65,13 +65,24 @@ class FunctionArtefactCheck {
 
   @Test
   void workflowsZip_holdsThePolicyFileThatTerraformNames() throws IOException {
-    Path zip = ROOT.resolve("functions/workflow/target/workflow.zip");
+    Path zip = zip("workflow");
 
     try (ZipFile file = new ZipFile(zip.toFile())) {
       byte[] policy = file.getInputStream(file.getEntry("config/access_rules.yaml")).readAllBytes();
 
       assertThat(policy).isEqualTo(Files.readAllBytes(ROOT.resolve("config/access_rules.yaml")));
     }
+  }
+
+  @Test
+  void zip_whenItsFunctionOnlyReads_holdsNoClientThatChangesAnything() throws IOException {
+    assertThat(classes(zip("audit-api")))
+        .noneMatch(name -> name.matches("software/amazon/awssdk/services/(?!dynamodb|ssm/).*"))
+        .noneMatch(name -> name.startsWith("com/slack/") || name.startsWith("io/boundary/policy/"));
+  }
+
+  private static Path zip(String function) {
+    return ROOT.resolve("functions").resolve(function).resolve("target/" + function + ".zip");
   }
 
   private static List<String> classes(Path zip) throws IOException {

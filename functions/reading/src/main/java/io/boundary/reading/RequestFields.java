@@ -20,19 +20,22 @@ import java.util.Optional;
  */
 public final class RequestFields {
 
-  private final ObjectNode fields = JsonNodeFactory.instance.objectNode();
+  private final ObjectNode fields;
 
-  private RequestFields() {}
+  private RequestFields(ObjectNode fields) {
+    this.fields = fields;
+  }
 
   /** All of them, in the contract's order; {@code null} where the request has none. */
   public static ObjectNode of(AccessRequest request) {
-    RequestFields fields = new RequestFields();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    RequestFields fields = new RequestFields(node);
     fields.text("request_id", request.id().value());
     fields.what(request);
     fields.approval(request);
     fields.decision(request);
     fields.times(request);
-    return fields.fields;
+    return node;
   }
 
   private void what(AccessRequest request) {
