@@ -215,6 +215,11 @@ class DashboardProxyCommandTest {
     }
 
     @Override
+    public RequestStreamHandler auditApi(FunctionSetup setup) {
+      return (in, out, context) -> {};
+    }
+
+    @Override
     public RequestStreamHandler janitor(FunctionSetup setup) {
       return (in, out, context) -> {};
     }

@@ -38,7 +38,8 @@ class FunctionArtefactCheck {
 
   /** Packages and names that only tests have. */
   private static final Pattern OF_A_TEST =
-      Pattern.compile("(org/junit|org/mockito|org/assertj|net/jqwik)/.*|io/boundary/.*(Test|ArtefactCheck)(\\$.*)?\\.class");
+      Pattern.compile(
+          "(org/junit|org/mockito|org/assertj|net/jqwik)/.*|io/boundary/.*(Test|ArtefactCheck)(\\$.*)?\\.class");
 
   /** Those that the build has. */
   static Stream<String> functions() {

@@ -21,7 +21,8 @@ class NamedTestsExistTest {
   private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w+)#(\\w+)`");
 
   @ParameterizedTest
-  @ValueSource(strings = {"docs/security-tests.md", "docs/field-notes-tests.md", "docs/threat-model.md"})
+  @ValueSource(
+      strings = {"docs/security-tests.md", "docs/field-notes-tests.md", "docs/threat-model.md"})
   void document_whenItNamesATest_thereIsOne(String document) throws IOException {
     Map<String, List<Path>> classes = testClasses();
     List<MatchResult> named =

@@ -52,8 +52,7 @@ final class RuntimeApi implements AutoCloseable {
         next(exchange);
         return;
       }
-      String body =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       answers.add(path.endsWith("/response") ? body : "error: " + body);
       exchange.sendResponseHeaders(202, -1);
     } catch (InterruptedException e) {

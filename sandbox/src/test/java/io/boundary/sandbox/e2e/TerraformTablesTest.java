@@ -22,7 +22,8 @@ class TerraformTablesTest {
           "(\\w+Index)\\s+= \\{ hash = \"(\\w+)\", range = \"(\\w+)\", projection = \"(\\w+)\" }");
   private static final Pattern TABLE =
       Pattern.compile(
-          "\"aws_dynamodb_table\" \"(\\w+)\" \\{.*?hash_key\\s+= \"(\\w+)\"\\n(?:\\s+range_key\\s+= \"(\\w+)\")?",
+          "\"aws_dynamodb_table\" \"(\\w+)\" \\{.*?hash_key\\s+= \"(\\w+)\"\\n"
+              + "(?:\\s+range_key\\s+= \"(\\w+)\")?",
           Pattern.DOTALL);
 
   @Test
@@ -44,8 +45,7 @@ class TerraformTablesTest {
         .results()
         .forEach(
             found ->
-                made.put(
-                    found.group(1), List.of(found.group(2), found.group(3), found.group(4))));
+                made.put(found.group(1), List.of(found.group(2), found.group(3), found.group(4))));
 
     Map<String, List<String>> wanted = new TreeMap<>();
     Tables names = new Tables("requests", "ledger", "leases", "counters");
@@ -58,8 +58,7 @@ class TerraformTablesTest {
                 List<String> keys = keys(index.keySchema());
                 wanted.put(
                     index.indexName(),
-                    List.of(
-                        keys.get(0), keys.get(1), index.projection().projectionTypeAsString()));
+                    List.of(keys.get(0), keys.get(1), index.projection().projectionTypeAsString()));
               });
     }
 
