@@ -2,6 +2,7 @@ package io.boundary.cli;
 
 import io.boundary.cli.demo.DemoWiring;
 import io.boundary.cli.proxy.ProxyWiring;
+import io.boundary.runtime.ProcessWiring;
 import io.boundary.sandbox.ProductFunctions;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -50,6 +51,7 @@ public final class BoundaryCli implements Runnable {
     return configured(
         new SandboxCommand(functions, new UntilInterrupted()),
         new DemoCommand(functions, DemoWiring::screen, DEMO_PATIENCE),
+        PolicyCommand.line(ProcessWiring::environment),
         new ReconcileCommand(OperatorWiring::open),
         new DashboardProxyCommand(
             proxy -> UntilInterrupted.keep(proxy::close), ProxyWiring::openInBrowser));

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The folder with the project's configuration: as the launcher says, or at or above this one. */
 final class ProjectFolder {
 
-  private static final String MARK = "config/sandbox/world.yaml";
+  /** The sandbox's world. */
+  static final String WORLD = "config/sandbox/world.yaml";
 
   private ProjectFolder() {}
 
@@ -30,10 +31,10 @@ final class ProjectFolder {
   static Path find() {
     String told = System.getProperty("boundary.home", "");
     for (Path here = Path.of(told).toAbsolutePath(); here != null; here = here.getParent()) {
-      if (Files.isRegularFile(here.resolve(MARK))) {
+      if (Files.isRegularFile(here.resolve(WORLD))) {
         return here;
       }
     }
-    throw new SandboxException("no " + MARK + " in this folder or above it");
+    throw new SandboxException("no " + WORLD + " in this folder or above it");
   }
 }

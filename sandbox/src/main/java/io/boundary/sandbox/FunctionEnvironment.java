@@ -4,7 +4,6 @@ import io.boundary.sandbox.http.Json;
 import io.boundary.sandbox.world.World;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -37,12 +36,7 @@ final class FunctionEnvironment {
     settings.put("WORKFLOW_QUEUE_URL", queueUrl);
     settings.put("SLACK_TEAM_ID", world.team().id());
     settings.put("ACCESS_RULES_PATH", accessRules.toAbsolutePath().toString());
-    settings.putAll(world.policyValues());
-    world
-        .groups()
-        .forEach(
-            (name, group) ->
-                settings.put("BOUNDARY_" + name.toUpperCase(Locale.ROOT) + "_ID", group.id()));
+    settings.putAll(world.policyEnvironment());
     return settings;
   }
 

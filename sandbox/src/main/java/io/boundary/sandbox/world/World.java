@@ -2,8 +2,10 @@ package io.boundary.sandbox.world;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,15 @@ public record World(
   }
 
   /** The group of that name. */
+  /** What the policy file's {@code ${NAME}} stand for: its own values, and the groups' ids. */
+  public Map<String, String> policyEnvironment() {
+    Map<String, String> values = new TreeMap<>(policyValues);
+    groups.forEach(
+        (name, group) ->
+            values.put("BOUNDARY_" + name.toUpperCase(Locale.ROOT) + "_ID", group.id()));
+    return values;
+  }
+
   public Group group(String name) {
     return known(groups, "group", name);
   }

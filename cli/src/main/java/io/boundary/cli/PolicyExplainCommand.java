@@ -1,0 +1,172 @@
+package io.boundary.cli;
+
+import io.boundary.model.AccountFacts;
+import io.boundary.model.AccountId;
+import io.boundary.model.GroupId;
+import io.boundary.model.Hours;
+import io.boundary.model.PermissionSetName;
+import io.boundary.model.TicketId;
+import io.boundary.policy.Decision;
+import io.boundary.policy.Policy;
+import io.boundary.policy.PolicyRequest;
+import io.boundary.policy.review.Explanation;
+import io.boundary.policy.review.Explanation.Outcome;
+import io.boundary.policy.review.Explanation.Step;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./boundary policy explain}: every rule in order, and what of it matched. */
+@Command(
+    name = "explain",
+    description = "Tell why a request is decided as it is. Nothing is asked of AWS or written.",
+    footer = {"", "Ends with 0 where it is allowed, 2 where it is denied."},
+    mixinStandardHelpOptions = true)
+final class PolicyExplainCommand implements Callable<Integer> {
+
+  @CommandLine.ParentCommand private PolicyCommand parent = new PolicyCommand(Map::of);
+
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+  @CommandLine.Mixin private PolicyOptions options = new PolicyOptions();
+
+  @Option(
+      names = "--group",
+      paramLabel = "NAME",
+      description = "A group of the person, by the policy's name; may be given several times.")
+  private List<String> groups = new ArrayList<>();
+
+  @Option(
+      names = "--tag",
+      paramLabel = "KEY=VALUE",
+      description = "A tag of the account; may be given several times.")
+  private Map<String, String> tags = new LinkedHashMap<>();
+
+  @Option(
+      names = "--ou",
+      paramLabel = "ID",
+      split = ",",
+      description = "The account's OU path from the root down, such as r-ab12,ou-ab12-11111111.")
+  private List<String> ouPath = new ArrayList<>(List.of("r-0000"));
+
+  @Option(
+      names = "--account",
+      paramLabel = "ID",
+      defaultValue = "000000000000",
+      description = "The account's id; only rules that name accounts care.")
+  private String account = "";
+
+  @Parameters(index = "0", paramLabel = "PERMISSION_SET")
+  private String permissionSet = "";
+
+  @Parameters(index = "1", paramLabel = "HOURS")
+  private String hours = "";
+
+  @Parameters(index = "2", arity = "0..1", paramLabel = "TICKET")
+  private @Nullable String ticket;
+
+  @Override
+  public Integer call() {
+    PolicyRequest request = request();
+    AccountFacts facts =
+        new AccountFacts(
+            parsed("--account", AccountId.parse(account)), "this account", ouPath, tags);
+    Optional<Policy> policy = options.load(parent.surroundings(options));
+    if (policy.isEmpty()) {
+      return ExitCodes.ERROR;
+    }
+    Explanation explanation =
+        Explanation.of(policy.get(), request, memberships(policy.get()), facts, Instant.EPOCH);
+    PrintWriter out = spec.commandLine().getOut();
+    if (options.json()) {
+      out.println(PolicyExplainJson.of(explanation).toPrettyString());
+    } else {
+      print(out, explanation);
+    }
+    out.flush();
+    return explanation.decision() instanceof Decision.Allow ? ExitCodes.DONE : ExitCodes.DENIED;
+  }
+
+  private PolicyRequest request() {
+    return new PolicyRequest(
+        parsed("PERMISSION_SET", PermissionSetName.parse(permissionSet)),
+        parsed("HOURS", Hours.parse(hours)).duration(),
+        Optional.ofNullable(ticket).map(text -> parsed("TICKET", TicketId.parse(text))));
+  }
+
+  private <T> T parsed(String what, Optional<T> value) {
+    return value.orElseThrow(
+        () -> new CommandLine.ParameterException(spec.commandLine(), what + " is malformed"));
+  }
+
+  private Set<GroupId> memberships(Policy policy) {
+    Set<GroupId> memberships = new HashSet<>();
+    for (String group : groups) {
+      memberships.add(
+          Optional.ofNullable(policy.groups().get(group))
+              .orElseThrow(
+                  () ->
+                      new CommandLine.ParameterException(
+                          spec.commandLine(),
+                          "the policy has no group `"
+                              + group
+                              + "`; it has "
+                              + String.join(", ", policy.groups().keySet()))));
+    }
+    return memberships;
+  }
+
+  private static void print(PrintWriter out, Explanation explanation) {
+    for (Step step : explanation.steps()) {
+      out.println(mark(step.outcome()) + step.rule().id());
+      step.checks()
+          .forEach(
+              check -> out.println("      " + (check.satisfied() ? "+ " : "- ") + check.words()));
+    }
+    out.println();
+    out.println(answer(explanation.decision()) + explanation.decision().evidence().reason());
+    explanation
+        .nearest()
+        .filter(step -> step.missing() > 0)
+        .ifPresent(step -> out.println("Nearest rule that allows: " + step.rule().id()));
+  }
+
+  private static String mark(Outcome outcome) {
+    return switch (outcome) {
+      case DECIDES -> "  =>  ";
+      case NOT_REACHED -> "  ..  ";
+      case NO_MATCH -> "      ";
+    };
+  }
+
+  private static String answer(Decision decision) {
+    if (decision instanceof Decision.Allow allow) {
+      String approval =
+          allow
+              .approval()
+              .map(
+                  a ->
+                      " once "
+                          + a.minApprovals()
+                          + " of "
+                          + String.join(", ", a.groups().keySet())
+                          + " approve")
+              .orElse("");
+      return "Allowed for " + Hours.format(allow.duration()) + " h" + approval + ": ";
+    }
+    return "Denied: ";
+  }
+}
