@@ -28,10 +28,11 @@ class FunctionArtefactCheck {
           "webhook", "io/boundary/webhook/WebhookHandler.class",
           "workflow", "io/boundary/workflow/WorkflowHandler.class",
           "janitor", "io/boundary/janitor/JanitorHandler.class",
-          "audit-api", "io/boundary/auditapi/AuditApiHandler.class");
+          "audit-api", "io/boundary/auditapi/AuditApiHandler.class",
+          "dashboard", "io/boundary/dashboard/DashboardHandler.class");
 
   @ParameterizedTest
-  @ValueSource(strings = {"webhook", "workflow", "janitor", "audit-api"})
+  @ValueSource(strings = {"webhook", "workflow", "janitor", "audit-api", "dashboard"})
   void zip_holdsTheFunctionAndNothingTwice(String function) throws IOException {
     Path zip = zip(function);
 
