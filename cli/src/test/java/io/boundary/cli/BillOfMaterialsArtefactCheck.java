@@ -19,7 +19,7 @@ class BillOfMaterialsArtefactCheck {
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
 
   @ParameterizedTest
-  @ValueSource(strings = {"webhook", "workflow", "janitor", "audit-api"})
+  @ValueSource(strings = {"webhook", "workflow", "janitor", "audit-api", "dashboard"})
   void bill_whenWritten_namesExactlyTheJarsOfTheZip(String function) throws IOException {
     Path target = ROOT.resolve(Path.of("functions", function, "target"));
     Path zip = target.resolve(function + ".zip");

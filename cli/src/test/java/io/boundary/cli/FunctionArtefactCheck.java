@@ -11,13 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What is deployed: small, with its handler, without what it does not use. Run once zips are built.
@@ -41,15 +40,8 @@ class FunctionArtefactCheck {
       Pattern.compile(
           "(org/junit|org/mockito|org/assertj|net/jqwik)/.*|io/boundary/.*(Test|ArtefactCheck)(\\$.*)?\\.class");
 
-  /** Those that the build has. */
-  static Stream<String> functions() {
-    return HANDLERS.keySet().stream()
-        .filter(name -> Files.exists(ROOT.resolve("functions").resolve(name).resolve("pom.xml")))
-        .sorted();
-  }
-
   @ParameterizedTest
-  @MethodSource("functions")
+  @ValueSource(strings = {"webhook", "workflow", "janitor", "audit-api", "dashboard"})
   void zip_holdsTheFunctionAndNothingTwice(String function) throws IOException {
     Path zip = zip(function);
 
@@ -75,9 +67,11 @@ class FunctionArtefactCheck {
     }
   }
 
-  @Test
-  void zip_whenItsFunctionOnlyReads_holdsNoClientThatChangesAnything() throws IOException {
-    assertThat(classes(zip("audit-api")))
+  @ParameterizedTest
+  @ValueSource(strings = {"audit-api", "dashboard"})
+  void zip_whenItsFunctionOnlyReads_holdsNoClientThatChangesAnything(String function)
+      throws IOException {
+    assertThat(classes(zip(function)))
         .noneMatch(name -> name.matches("software/amazon/awssdk/services/(?!dynamodb|ssm/).*"))
         .noneMatch(name -> name.startsWith("com/slack/") || name.startsWith("io/boundary/policy/"));
   }

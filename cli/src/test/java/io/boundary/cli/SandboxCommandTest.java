@@ -119,6 +119,11 @@ class SandboxCommandTest {
     }
 
     @Override
+    public RequestStreamHandler dashboard(FunctionSetup setup) {
+      return (in, out, context) -> {};
+    }
+
+    @Override
     public RequestStreamHandler janitor(FunctionSetup setup) {
       return (in, out, context) -> {};
     }

@@ -71,6 +71,13 @@ final class FunctionEnvironment {
     return settings;
   }
 
+  /** What the audit API has, and the ledger, which only single requests' pages read. */
+  Map<String, String> dashboard() {
+    Map<String, String> settings = auditApi();
+    settings.put("LEDGER_TABLE", Names.TABLES.ledger());
+    return settings;
+  }
+
   private Map<String, String> common() {
     Map<String, String> settings = new HashMap<>();
     settings.put("AWS_REGION", Names.REGION);

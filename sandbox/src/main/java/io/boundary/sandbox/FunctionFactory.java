@@ -14,6 +14,9 @@ public interface FunctionFactory {
   /** The function behind {@code /api}. */
   RequestStreamHandler auditApi(FunctionSetup setup);
 
+  /** The function behind {@code /dashboard}. */
+  RequestStreamHandler dashboard(FunctionSetup setup);
+
   /** The function behind the ticks. */
   RequestStreamHandler janitor(FunctionSetup setup);
 }

@@ -3,6 +3,8 @@ package io.boundary.sandbox;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.boundary.auditapi.AuditApiHandler;
 import io.boundary.auditapi.AuditApiWiring;
+import io.boundary.dashboard.DashboardHandler;
+import io.boundary.dashboard.DashboardWiring;
 import io.boundary.janitor.JanitorHandler;
 import io.boundary.janitor.JanitorWiring;
 import io.boundary.webhook.WebhookHandler;
@@ -33,6 +35,12 @@ public final class ProductFunctions implements FunctionFactory {
   public RequestStreamHandler auditApi(FunctionSetup setup) {
     return new AuditApiHandler(
         AuditApiWiring.of(setup.environment(), setup.credentials(), setup.clock()));
+  }
+
+  @Override
+  public RequestStreamHandler dashboard(FunctionSetup setup) {
+    return new DashboardHandler(
+        DashboardWiring.of(setup.environment(), setup.credentials(), setup.clock()));
   }
 
   @Override

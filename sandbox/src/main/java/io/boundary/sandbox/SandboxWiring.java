@@ -156,7 +156,7 @@ public final class SandboxWiring {
 
   private void issueKeys(String account) {
     for (String function :
-        List.of("webhook", "workflow", "janitor", "audit-api", "queue", "sandbox")) {
+        List.of("webhook", "workflow", "janitor", "audit-api", "dashboard", "queue", "sandbox")) {
       String role = "arn:aws:sts::%s:assumed-role/boundary-sandbox-%s/%s";
       aws.keys().issue(function, role.formatted(account, function, function));
     }
@@ -228,15 +228,35 @@ public final class SandboxWiring {
             READING_TIMEOUT,
             real,
             random);
-    return Stream.of(
+    FunctionInvoker dashboard =
+        new FunctionInvoker(
+            "dashboard",
+            functions.dashboard(setup("dashboard", settings.dashboard())),
+            READING_TIMEOUT,
+            real,
+            random);
+    Stream<ApiRoute> api =
+        routes(
+            auditApi,
             "GET /api/requests",
             "GET /api/requests/{request_id}",
             "GET /api/metrics",
             "GET /api/exports.csv",
-            "ANY /api/{proxy+}")
+            "ANY /api/{proxy+}");
+    Stream<ApiRoute> pages =
+        routes(
+            dashboard,
+            "GET /dashboard",
+            "GET /dashboard/{proxy+}",
+            "ANY /dashboard",
+            "ANY /dashboard/{proxy+}");
+    return Stream.concat(api, pages).toList();
+  }
+
+  private static Stream<ApiRoute> routes(FunctionInvoker function, String... keys) {
+    return Stream.of(keys)
         .map(key -> key.split(" ", 2))
-        .map(key -> new ApiRoute(key[0], key[1], auditApi))
-        .toList();
+        .map(key -> new ApiRoute(key[0], key[1], function));
   }
 
   private String queueArn() {

@@ -65,6 +65,13 @@ final class FakeFunctions implements FunctionFactory {
   }
 
   @Override
+  public RequestStreamHandler dashboard(FunctionSetup setup) {
+    setups.put("dashboard", setup);
+    return (in, out, context) ->
+        write(out, Json.object().put("path", read(in).path("rawPath").asText()));
+  }
+
+  @Override
   public RequestStreamHandler auditApi(FunctionSetup setup) {
     setups.put("audit-api", setup);
     return (in, out, context) ->

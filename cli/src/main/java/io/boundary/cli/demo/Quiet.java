@@ -20,6 +20,11 @@ record Quiet(FunctionFactory functions) implements FunctionFactory {
   }
 
   @Override
+  public RequestStreamHandler dashboard(FunctionSetup setup) {
+    return functions.dashboard(quiet(setup));
+  }
+
+  @Override
   public RequestStreamHandler workflow(FunctionSetup setup) {
     return functions.workflow(quiet(setup));
   }

@@ -37,6 +37,9 @@ class ReadingTest {
     "/api/metrics, 200, 200, 403, 403",
     "/api/exports.csv?status=ACTIVE, 200, 200, 403, 403",
     "/api/nothing, 404, 404, 404, 403",
+    "/dashboard, 200, 200, 200, 403",
+    "/dashboard/requests, 200, 200, 200, 403",
+    "/dashboard/nothing, 404, 404, 404, 403",
   })
   void matrix_whenSignedByEachCaller_thenTheContractsStatus(
       String path, int admin, int auditor, int viewer, int operator) {
@@ -70,6 +73,19 @@ class ReadingTest {
         .doesNotContain("response_url", rig.info.path("response_url_prefix").asText());
     assertThat(readers.get(AUDITOR, "/api/exports.csv?requester_slack_user_id=" + Rig.ALICE).body())
         .contains("\"" + id + "\",\"ACTIVE\"");
+  }
+
+  @Test
+  void detailPage_whenAGrantWasMade_verifiesItsLedgerAgainstARealDynamoDb() {
+    String id = rig.ask(Rig.ALICE, Rig.PRODUCTION + " ReadOnlyAccess 1 INC-8", "ACTIVE");
+
+    Seen page = readers.get("viewer", "/dashboard/requests/" + id);
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none'");
+    assertThat(page.body())
+        .contains("Ledger verified", Rig.ALICE)
+        .doesNotContain("response_url", rig.info.path("response_url_prefix").asText());
   }
 
   @Test

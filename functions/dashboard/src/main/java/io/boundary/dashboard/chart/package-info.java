@@ -1,0 +1,3 @@
+/** Charts as numbers on a drawing board, for SVG. */
+@org.jspecify.annotations.NullMarked
+package io.boundary.dashboard.chart;

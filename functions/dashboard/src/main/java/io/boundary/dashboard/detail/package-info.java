@@ -1,0 +1,3 @@
+/** One request: all that is known of it, and whether the evidence holds. */
+@org.jspecify.annotations.NullMarked
+package io.boundary.dashboard.detail;

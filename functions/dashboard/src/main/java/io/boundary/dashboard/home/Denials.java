@@ -1,0 +1,53 @@
+package io.boundary.dashboard.home;
+
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import io.boundary.dashboard.home.HomePage.Reason;
+import io.boundary.dashboard.home.HomePage.Reasons;
+import io.boundary.dashboard.view.Links;
+import io.boundary.dashboard.view.Row;
+import io.boundary.dashboard.view.Words;
+import io.boundary.model.AccessRequest;
+import io.boundary.model.RequestStatus;
+import io.boundary.reading.caller.Caller;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Denials by what they were for. */
+final class Denials {
+
+  private static final int TOP = 8;
+
+  private Denials() {}
+
+  static Reasons reasons(Caller caller, Snapshot snapshot) {
+    List<AccessRequest> denied = snapshot.rows(RequestStatus.DENIED);
+    String note =
+        snapshot.isCut(RequestStatus.DENIED)
+            ? "Of the newest " + Words.count(denied.size()) + " that you may see."
+            : "Of all that are kept and you may see.";
+    Map<String, Long> counts = denied.stream().collect(groupingBy(Row::note, counting()));
+    List<Reason> top =
+        counts.entrySet().stream()
+            .sorted(
+                comparing((Map.Entry<String, Long> entry) -> -entry.getValue())
+                    .thenComparing(Map.Entry::getKey))
+            .limit(TOP)
+            .map(entry -> reason(entry.getKey(), entry.getValue(), denied.size()))
+            .toList();
+    return new Reasons(caller.scope().statuses().holds(RequestStatus.DENIED), note, top);
+  }
+
+  private static Reason reason(String text, long count, int all) {
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("status", RequestStatus.DENIED.name());
+    if (!text.isBlank()) {
+      query.put("reason", text);
+    }
+    return new Reason(
+        text, Words.count(count), (int) (count * 100 / all), Links.with(Links.REQUESTS, query));
+  }
+}

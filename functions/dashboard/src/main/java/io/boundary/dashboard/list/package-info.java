@@ -1,0 +1,3 @@
+/** Looking for requests: filters, pages, chips. */
+@org.jspecify.annotations.NullMarked
+package io.boundary.dashboard.list;
