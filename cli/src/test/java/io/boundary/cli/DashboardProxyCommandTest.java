@@ -220,6 +220,11 @@ class DashboardProxyCommandTest {
     }
 
     @Override
+    public RequestStreamHandler dashboard(FunctionSetup setup) {
+      return (in, out, context) -> {};
+    }
+
+    @Override
     public RequestStreamHandler janitor(FunctionSetup setup) {
       return (in, out, context) -> {};
     }
