@@ -63,6 +63,33 @@ class ExtensionTest {
   }
 
   @Test
+  void request_whenTheClockIsPutBackBeforeItTakesOver_thenWhatIsHeldIsNotCutShort() {
+    // given: it is decided to extend, and the clock is put back before the access is handed over
+    AccessRequest held = world.ask(1, world.alice, READ);
+    world.clock.advance(Duration.ofMinutes(1));
+    world.tap.pause(commitOfTheExtension(), () -> world.clock.advance(Duration.ofHours(-1)));
+
+    // when
+    AccessRequest next = world.ask(2, world.alice, READ);
+
+    // then
+    assertThat(next.status().isFinal()).isTrue();
+    assertThat(world.request(1).status()).isEqualTo(RequestStatus.ACTIVE);
+    assertThat(world.request(1).expiresAt()).isEqualTo(held.expiresAt());
+    assertThat(Invariants.breaches(world)).isEmpty();
+  }
+
+  private static int commitOfTheExtension() {
+    World twin = new World();
+    twin.ask(1, twin.alice, READ);
+    twin.clock.advance(Duration.ofMinutes(1));
+    int before = twin.tap.calls().size();
+    twin.ask(2, twin.alice, READ);
+    List<String> calls = twin.tap.calls();
+    return calls.subList(before, calls.size()).indexOf("store.commit");
+  }
+
+  @Test
   void request_whenItIsShorterThanWhatIsHeld_thenNothingChangesAndItSaysSo() {
     // given
     AccessRequest held = world.ask(1, world.alice, LONGER);

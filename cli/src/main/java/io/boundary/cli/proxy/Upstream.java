@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The dashboard, asked with signed requests. Redirects are never followed. */
 final class Upstream {
@@ -17,9 +18,12 @@ final class Upstream {
   /** API Gateway itself gives up after 30 s. */
   private static final Duration TIMEOUT = Duration.ofSeconds(35);
 
-  /** What of a browser's request is the dashboard's business; cookies are not. */
+  /** What of a browser's request is the dashboard's business; of the cookies, the theme is. */
   private static final List<String> PASSED_ON =
       List.of("Accept", "Accept-language", "If-none-match", "If-modified-since");
+
+  private static final String THEME = "boundary_theme";
+  private static final Pattern THEME_NAME = Pattern.compile("[a-z]{1,10}");
 
   /** What the HTTP client writes itself. */
   private static final Set<String> MADE_BY_CLIENT = Set.of("host", "content-length");
@@ -59,6 +63,10 @@ final class Upstream {
             .method(visit.method(), HttpRequest.BodyPublishers.noBody());
     signed.headers().forEach((name, values) -> add(request, name, values));
     PASSED_ON.forEach(name -> add(request, name, visit.all(name)));
+    visit
+        .cookie(THEME)
+        .filter(THEME_NAME.asMatchPredicate())
+        .ifPresent(theme -> request.header("Cookie", THEME + "=" + theme));
     return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
   }
 

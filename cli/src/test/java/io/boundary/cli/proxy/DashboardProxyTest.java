@@ -73,7 +73,8 @@ class DashboardProxyTest {
   }
 
   @Test
-  void get_passesOnNoCookieNoCredentialAndNothingOfTheConnection() throws IOException {
+  void get_passesOnTheThemeAloneOfTheCookiesNoCredentialAndNothingOfTheConnection()
+      throws IOException {
     proxied.get(
         "/dashboard",
         "Authorization: Basic c2VjcmV0",
@@ -83,8 +84,9 @@ class DashboardProxyTest {
         "Accept-Language: de");
 
     assertThat(dashboard.calls.get(0).headers())
-        .doesNotContainKeys("cookie", "x-forwarded-for", "x-amz-security-token", "keep-alive")
+        .doesNotContainKeys("x-forwarded-for", "x-amz-security-token", "keep-alive")
         .containsKey("accept-language");
+    assertThat(dashboard.calls.get(0).header("cookie")).contains("boundary_theme=dark");
     assertThat(dashboard.calls.get(0).header("authorization"))
         .hasValueSatisfying(value -> assertThat(value).startsWith("AWS4-HMAC-SHA256 "));
   }

@@ -53,7 +53,7 @@ final class Proxied implements AutoCloseable {
     }
     String[] all = new String[headers.length + 1];
     System.arraycopy(headers, 0, all, 0, headers.length);
-    all[headers.length] = "Cookie: theme=dark; " + cookie;
+    all[headers.length] = "Cookie: theme=dark; boundary_theme=dark; " + cookie;
     return Wire.send(port, method, path, all);
   }
 

@@ -7,7 +7,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
@@ -16,6 +19,9 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /** Signs calls with the sandbox's own keys, by the SDK's signer, as a caller's program would. */
 public final class CallSigner {
+
+  private static final Pattern THEME =
+      Pattern.compile("(?:^|;)\\s*(boundary_theme=[a-z]{1,10})(?=\\s*(?:;|$))");
 
   private final AccessKeys keys;
   private final String region;
@@ -33,7 +39,8 @@ public final class CallSigner {
   }
 
   /**
-   * The call, at this path, signed by this holder of a key; without cookies or a body.
+   * The call, at this path, signed by this holder of a key; without a body, and of the cookies with
+   * the dashboard's theme alone.
    *
    * @throws IllegalArgumentException where its query cannot be read
    */
@@ -58,6 +65,7 @@ public final class CallSigner {
             .request();
     Map<String, List<String>> headers = new TreeMap<>(call.headers());
     headers.remove("cookie");
+    theme(call).ifPresent(cookie -> headers.put("cookie", List.of(cookie)));
     signed.headers().forEach((name, v) -> headers.put(name.toLowerCase(Locale.ROOT), v));
     String signedQuery = signed.getUri().getRawQuery();
     return new HttpCall(
@@ -67,5 +75,10 @@ public final class CallSigner {
         headers,
         new byte[0],
         call.remoteAddress());
+  }
+
+  private static Optional<String> theme(HttpCall call) {
+    Matcher cookie = THEME.matcher(call.header("cookie").orElse(""));
+    return cookie.find() ? Optional.of(cookie.group(1)) : Optional.empty();
   }
 }

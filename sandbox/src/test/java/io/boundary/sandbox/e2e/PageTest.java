@@ -157,6 +157,8 @@ class PageTest {
     String kept = "Cookie: " + cookie.replaceFirst(";.*", "");
     assertThat(send("GET", "/dashboard/requests/a%20b", "", kept).statusCode()).isNotEqualTo(403);
     assertThat(send("HEAD", "/api/requests", "", kept).statusCode()).isNotEqualTo(403);
+    String themed = kept + "; boundary_theme=dark; other=1";
+    assertThat(send("GET", "/dashboard", "", themed).body()).contains("data-theme=\"dark\"");
   }
 
   @Test
