@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.stream.StreamSupport;
 
 /** {@code docs/permissions.md}, made from the file that Terraform's policies are made of. */
 final class PermissionsDocument {
@@ -23,8 +22,7 @@ final class PermissionsDocument {
       Two tests hold it: `PermissionsTest#function_whenUsedForEverything_takesExactlyWhatTerraformGives` drives every use of the
       product in the sandbox, which records what each function does, and fails where a permission is missing or never taken; and every
       other end-to-end test fails where a function does what is not listed here. Both compare action and resource; for Identity Center,
-      its store and Organizations, whose requests name no ARN, the action alone. A function whose zip is not there yet is marked "not
-      driven yet".
+      its store and Organizations, whose requests name no ARN, the action alone.
 
       To change: the JSON file, then `mvn -pl sandbox -am test -Dtest=PermissionsTest -Dsurefire.failIfNoSpecifiedTests=false
       -Dsurefire.argLine=-Dpermissions.write=true` writes this page.
@@ -45,12 +43,10 @@ final class PermissionsDocument {
 
   private PermissionsDocument() {}
 
-  static String of(Permissions permissions, Iterable<String> driven) {
+  static String of(Permissions permissions) {
     StringBuilder page = new StringBuilder(HEAD);
     for (Map.Entry<String, JsonNode> function : permissions.statements().entrySet()) {
-      boolean isDriven =
-          StreamSupport.stream(driven.spliterator(), false).anyMatch(function.getKey()::equals);
-      page.append("\n## ").append(function.getKey()).append(isDriven ? "" : " (not driven yet)");
+      page.append("\n## ").append(function.getKey());
       page.append("\n\n| actions | on | |\n|---|---|---|\n");
       function.getValue().forEach(statement -> page.append(row(statement)));
     }
