@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** AWS's quotas, kept under many ends and many asks at once; counted, not timed. */
+@Tag("slow")
 class BurstTest {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

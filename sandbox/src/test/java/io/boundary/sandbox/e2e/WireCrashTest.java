@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Each outward call to DynamoDB and Identity Center in turn fails, before it takes effect and
  * after; then redelivery and the janitor run, and all must be as it should.
  */
+@Tag("slow")
 class WireCrashTest {
 
   private static final Duration PAST_THE_STEP = Duration.ofSeconds(70);
