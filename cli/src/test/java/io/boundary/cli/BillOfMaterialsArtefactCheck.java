@@ -47,6 +47,7 @@ class BillOfMaterialsArtefactCheck {
           .filter(entry -> !entry.isDirectory())
           .map(ZipEntry::getName)
           .map(String::valueOf)
+          .filter(name -> name.endsWith(".jar")) // the workflow's holds the policy file too
           .toList();
     }
   }
