@@ -17,6 +17,9 @@ import java.util.function.LongSupplier;
  */
 public final class SteadyClock extends Clock {
 
+  /** No clock is put back that far: then it is the ticks that jumped, as in a restored snapshot. */
+  private static final Duration FARTHEST = Duration.ofHours(2);
+
   private final Clock wall;
   private final LongSupplier ticks;
   private final Duration held;
@@ -43,7 +46,8 @@ public final class SteadyClock extends Clock {
     long tick = ticks.getAsLong();
     Instant steady = last.plusNanos(tick - lastTick);
     Instant now = wall.instant();
-    last = isHeld(now.isBefore(steady), tick) ? steady : now;
+    boolean behind = now.isBefore(steady) && steady.isBefore(now.plus(FARTHEST));
+    last = isHeld(behind, tick) ? steady : now;
     lastTick = tick;
     return last;
   }

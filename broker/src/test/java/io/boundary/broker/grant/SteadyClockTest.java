@@ -53,6 +53,13 @@ class SteadyClockTest {
     assertThat(steady.instant()).isEqualTo(wall.instant());
   }
 
+  @Test
+  void instant_whenTheTicksJump_isTheWallClock() {
+    ticks += Duration.ofDays(3).toNanos();
+
+    assertThat(steady.instant()).isEqualTo(wall.instant());
+  }
+
   private void pass(Duration time) {
     wall.advance(time);
     ticks += time.toNanos();
