@@ -73,10 +73,16 @@ class ExtensionTest {
     AccessRequest next = world.ask(2, world.alice, READ);
 
     // then
-    assertThat(next.status().isFinal()).isTrue();
+    assertThat(next.status()).isEqualTo(RequestStatus.APPROVED);
     assertThat(world.request(1).status()).isEqualTo(RequestStatus.ACTIVE);
     assertThat(world.request(1).expiresAt()).isEqualTo(held.expiresAt());
     assertThat(Invariants.breaches(world)).isEmpty();
+
+    // and once the clock is where it was, it is an extension again
+    world.clock.advance(Duration.ofMinutes(62));
+    world.sweep();
+    assertThat(world.request(2).status()).isEqualTo(RequestStatus.ACTIVE);
+    assertThat(world.request(2).expiresAt().orElseThrow()).isAfter(held.expiresAt().orElseThrow());
   }
 
   private static int commitOfTheExtension() {
