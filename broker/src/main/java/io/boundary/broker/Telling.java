@@ -125,13 +125,14 @@ public final class Telling {
     Duration pause = Duration.ZERO;
     Optional<MessageRef> posted = Optional.empty();
     boolean givenUp = request.noticeAttempts() >= ATTEMPTS_AT_MOST;
+    boolean atOnce = false;
     for (Map.Entry<Notice, Delivery> entry : deliveries.entrySet()) {
       if (entry.getValue() instanceof Delivery.Later later) {
         pause = later.after().compareTo(pause) > 0 ? later.after() : pause;
       }
-      boolean later =
-          entry.getValue() instanceof Delivery.Later || isElsewhere(entry, request, told);
-      if (givenUp || !later) {
+      boolean elsewhere = isElsewhere(entry, request, told);
+      atOnce |= elsewhere;
+      if (givenUp || !(elsewhere || entry.getValue() instanceof Delivery.Later)) {
         settled.add(entry.getKey());
       }
       if (entry.getKey() == Notice.APPROVAL_MESSAGE
@@ -141,7 +142,8 @@ public final class Telling {
     }
     Revision revision = nobodyCanApprove(request, deliveries, now);
     Optional<MessageRef> message = posted;
-    Instant again = now.plus(longer(pause, backoff(request.noticeAttempts())));
+    Duration usual = atOnce ? Duration.ZERO : backoff(request.noticeAttempts());
+    Instant again = now.plus(longer(pause, usual));
     return revision.edit(
         builder -> {
           builder.told(settled).tellAgain(again, request.noticeAttempts() + 1);
