@@ -33,7 +33,6 @@ public record World(
     WorldChecks.check(groups, people, accounts, permissionSets, standing);
   }
 
-  /** The group of that name. */
   /** What the policy file's {@code ${NAME}} stand for: its own values, and the groups' ids. */
   public Map<String, String> policyEnvironment() {
     Map<String, String> values = new TreeMap<>(policyValues);
@@ -43,6 +42,7 @@ public record World(
     return values;
   }
 
+  /** The group of that name. */
   public Group group(String name) {
     return known(groups, "group", name);
   }
