@@ -56,7 +56,7 @@ public final class Comparison {
     Run run = new Run(ports, budget, deadline, from.runs() > 0);
     Walk walk = new Walk(run, scope, act, from);
     try {
-      walk.go(new Sightings(ports.state()));
+      walk.go();
     } catch (StoreException e) {
       run.stop("what is remembered or listed", e); // what was found so far is reported
     }
@@ -68,6 +68,7 @@ public final class Comparison {
     private final Run run;
     private final Scope scope;
     private final boolean act;
+    private final Sightings sightings = new Sightings(ports.state());
     private ReconcileCursor cursor;
 
     private Walk(Run run, Scope scope, boolean act, ReconcileCursor from) {
@@ -77,14 +78,14 @@ public final class Comparison {
       this.cursor = from;
     }
 
-    private void go(Sightings sightings) {
+    private void go() {
       if (act) {
         sightings.onlyOf(configured); // an operator may have configured fewer
       }
       if (cursor.stage() == Stage.LEASES && leases()) {
         move(Stage.ASSIGNMENTS, "");
       }
-      if (cursor.stage() == Stage.ASSIGNMENTS && assignments(sightings)) {
+      if (cursor.stage() == Stage.ASSIGNMENTS && assignments()) {
         move(Stage.DONE, "");
       }
     }
@@ -129,10 +130,10 @@ public final class Comparison {
       }
     }
 
-    private boolean assignments(Sightings sightings) {
+    private boolean assignments() {
       for (PermissionSetArn set : sets) {
         boolean done = set.value().compareTo(lastSet()) < 0 || cursor.after().equals(endOf(set));
-        if (!done && scope.has(set) && !accountsOf(set, sightings)) {
+        if (!done && scope.has(set) && !accountsOf(set)) {
           return false;
         }
       }
@@ -140,16 +141,15 @@ public final class Comparison {
     }
 
     /** Whether all accounts of that permission set were looked at. */
-    private boolean accountsOf(PermissionSetArn set, Sightings sightings) {
+    private boolean accountsOf(PermissionSetArn set) {
       List<AccountId> accounts = new ArrayList<>();
-      if (!run.look(
-          "accounts of " + names.of(set), () -> accounts.addAll(accounts(set, sightings)))) {
+      if (!run.look("accounts of " + names.of(set), () -> accounts.addAll(accounts(set)))) {
         return false;
       }
       String last = set.value().equals(lastSet()) ? lastAccount() : "";
       for (AccountId account : accounts) {
         boolean wanted = account.value().compareTo(last) > 0 && scope.has(account);
-        if (wanted && !look(set, account, sightings)) {
+        if (wanted && !look(set, account)) {
           return false;
         }
       }
@@ -157,13 +157,13 @@ public final class Comparison {
       return true;
     }
 
-    private List<AccountId> accounts(PermissionSetArn set, Sightings sightings) {
+    private List<AccountId> accounts(PermissionSetArn set) {
       List<AccountId> accounts = ports.inventory().accounts(set, run.deadline());
       sightings.onlyIn(set, Set.copyOf(accounts));
       return accounts;
     }
 
-    private boolean look(PermissionSetArn set, AccountId account, Sightings sightings) {
+    private boolean look(PermissionSetArn set, AccountId account) {
       String what = names.of(set) + " in " + account;
       boolean looked =
           run.look(

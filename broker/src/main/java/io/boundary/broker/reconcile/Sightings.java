@@ -11,26 +11,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Since when unknown assignments have been seen: read once a run, and written as it changes. */
 final class Sightings {
 
   private final ReconcileState state;
-  private final Map<Assignment, Instant> known;
+  private @Nullable Map<Assignment, Instant> read;
 
   Sightings(ReconcileState state) {
     this.state = state;
-    this.known = new HashMap<>(state.sightings());
   }
 
   /** When it was first seen, which is now where it is new. */
   Instant firstSeen(Assignment assignment, Instant now) {
-    Instant seen = known.get(assignment);
+    Instant seen = known().get(assignment);
     if (seen != null) {
       return seen;
     }
     state.seen(assignment, now);
-    known.put(assignment, now);
+    known().put(assignment, now);
     return now;
   }
 
@@ -55,11 +55,18 @@ final class Sightings {
     forget(assignment -> !sets.contains(assignment.permissionSet()));
   }
 
+  private Map<Assignment, Instant> known() {
+    if (read == null) {
+      read = new HashMap<>(state.sightings());
+    }
+    return read;
+  }
+
   private void forget(Predicate<Assignment> gone) {
-    for (Assignment assignment : List.copyOf(known.keySet())) {
+    for (Assignment assignment : List.copyOf(known().keySet())) {
       if (gone.test(assignment)) {
         state.gone(assignment);
-        known.remove(assignment);
+        known().remove(assignment);
       }
     }
   }
