@@ -82,7 +82,11 @@ sealed interface Acquisition {
           ? new Wait(Duration.ofSeconds(5), "the access you have has only just been granted")
           : new Lost(holder);
     }
-    boolean longer = holder.expiresAt().map(end -> now.plus(duration).isAfter(end)).orElse(false);
-    return longer ? new Extend(holder, lease) : new Shorter(holder);
+    return outlasts(holder, now.plus(duration)) ? new Extend(holder, lease) : new Shorter(holder);
+  }
+
+  /** Whether that end comes after the holder's. */
+  static boolean outlasts(AccessRequest holder, Instant end) {
+    return holder.expiresAt().map(end::isAfter).orElse(false);
   }
 }

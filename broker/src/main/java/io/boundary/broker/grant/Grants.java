@@ -217,10 +217,10 @@ public final class Grants {
   /** One transaction: the new request holds the lease and is ACTIVE, the old one is superseded. */
   private Turn handOver(AccessRequest request, ExtendEntry entry) {
     Instant now = ports.now();
-    Commit.RequestWrite next = Extension.active(request, entry.holder(), now).write();
-    if (!endsLater(next.request(), entry.holder())) {
+    if (!Acquisition.outlasts(entry.holder(), now.plus(request.duration()))) {
       return new Turn.Again(); // the clock was put back since: what stands is looked at again
     }
+    Commit.RequestWrite next = Extension.active(request, entry.holder(), now).write();
     Commit.RequestWrite old =
         Endings.superseded(entry.holder(), request, Actor.WORKFLOW, now).write();
     Lease lease = Leases.handedOver(entry.lease(), request.id(), now);
@@ -235,13 +235,6 @@ public final class Grants {
       case CONFLICT -> new Turn.Again();
       case FROZEN -> creation.giveUp(request, Creation.FROZEN);
     };
-  }
-
-  private static boolean endsLater(AccessRequest next, AccessRequest holder) {
-    return holder
-        .expiresAt()
-        .flatMap(end -> next.expiresAt().map(later -> later.isAfter(end)))
-        .orElse(true);
   }
 
   private Turn abandon(AccessRequest request) {
