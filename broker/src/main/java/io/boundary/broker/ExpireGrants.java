@@ -10,7 +10,6 @@ import io.boundary.model.RequestStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -47,11 +46,11 @@ public final class ExpireGrants {
       Clock clock,
       Sleeper sleeper) {
     this.store = store;
-    this.settling = new Settling(store, grants, clock);
     this.telling = telling;
     this.counting = counting;
     this.forks = forks;
-    this.clock = clock;
+    this.clock = Clock.tick(clock, Duration.ofMillis(1)); // as times are stored
+    this.settling = new Settling(store, grants, this.clock);
     this.sleeper = sleeper;
   }
 
@@ -62,7 +61,7 @@ public final class ExpireGrants {
    * @param deadline when the sweep must have come back
    */
   public SweepReport sweep(Duration lookAhead, Instant deadline) {
-    Instant horizon = now().plus(lookAhead);
+    Instant horizon = clock.instant().plus(lookAhead);
     Sweep sweep = new Sweep(store, settling, telling, counting, forks, clock, deadline);
     do {
       sweep.round();
@@ -78,9 +77,9 @@ public final class ExpireGrants {
     if (next.isEmpty() || !next.get().isBefore(deadline)) {
       return false;
     }
-    Duration pause = Duration.between(now(), next.get());
+    Duration pause = Duration.between(clock.instant(), next.get());
     sleeper.sleep(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
-    return now().isBefore(deadline);
+    return clock.instant().isBefore(deadline);
   }
 
   /**
@@ -88,7 +87,7 @@ public final class ExpireGrants {
    * the first, who wait longest, are looked at.
    */
   public Duration longestOverdue() {
-    Instant now = now();
+    Instant now = clock.instant();
     return store.due(now, Optional.empty()).items().stream()
         .limit(LOOKED_AT)
         .map(id -> overdue(id, now))
@@ -112,9 +111,5 @@ public final class ExpireGrants {
       LOG.warn("{} cannot be read: {}", id, e.toString());
       return Duration.ZERO;
     }
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -15,7 +15,6 @@ import io.boundary.model.RequestStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +52,7 @@ final class Settling {
 
   /** Settles it if it is due and there is time for it. */
   Look settle(RequestId id, Pace pace, Instant deadline) {
-    if (!pace.leavesTimeForAnother(now(), deadline)) {
+    if (!pace.leavesTimeForAnother(clock.instant(), deadline)) {
       return new Look(id, SweepReport.ONE_PENDING);
     }
     MDC.put("request_id", id.value());
@@ -84,16 +83,16 @@ final class Settling {
   /** The index may lag behind: what it names need not be due. */
   private boolean isDue(AccessRequest request) {
     boolean old = request.version() == 0 && !request.status().isFinal();
-    return old || request.dueAt().map(due -> !due.isAfter(now())).orElse(false);
+    return old || request.dueAt().map(due -> !due.isAfter(clock.instant())).orElse(false);
   }
 
   private Look settle(AccessRequest request, Pace pace, Instant deadline) {
     if (request.status() == RequestStatus.PENDING_APPROVAL) {
       return waiting(request);
     }
-    Instant began = now();
+    Instant began = clock.instant();
     Driven driven = grants.drive(request.id(), deadline);
-    pace.took(Duration.between(began, now()));
+    pace.took(Duration.between(began, clock.instant()));
     Optional<Settled> settled = Optional.of(new Settled(driven.moved(), driven.request()));
     if (driven.outcome() instanceof Outcome.Later later) {
       LOG.info("{} is not settled yet: {}", request.id(), later.why());
@@ -104,7 +103,7 @@ final class Settling {
   }
 
   private Look waiting(AccessRequest request) {
-    Instant now = now();
+    Instant now = clock.instant();
     // A record that says no approval could never be decided: it does not wait for ever.
     boolean timedOut =
         request.approval().map(approval -> !now.isBefore(approval.deadline())).orElse(true);
@@ -122,9 +121,5 @@ final class Settling {
         request.id(),
         SweepReport.ONE_TIMED_OUT,
         Optional.of(new Settled(true, denied.write().request())));
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -10,7 +10,6 @@ import io.boundary.model.RequestId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -76,7 +75,7 @@ final class Sweep {
 
   /** Settles everything that is due by now, then tells people of it, then counts it. */
   void round() {
-    all(cursor -> store.due(now(), cursor));
+    all(cursor -> store.due(clock.instant(), cursor));
     older();
     tell();
     count();
@@ -90,7 +89,7 @@ final class Sweep {
     Optional<String> cursor = Optional.empty();
     try {
       do {
-        if (!pace.leavesTimeForAnother(now(), deadline)) {
+        if (!pace.leavesTimeForAnother(clock.instant(), deadline)) {
           report = report.plus(SweepReport.ONE_PENDING);
           return;
         }
@@ -157,7 +156,7 @@ final class Sweep {
         .ifPresent(settled -> untold.put(look.id(), settled));
     look.settled()
         .flatMap(settled -> settled.after().countDueAt())
-        .filter(due -> !due.isAfter(now()) && uncounted.size() < COUNTED_AT_MOST)
+        .filter(due -> !due.isAfter(clock.instant()) && uncounted.size() < COUNTED_AT_MOST)
         .ifPresent(due -> uncounted.add(look.id()));
     if (look.counts().errors() + look.counts().pending() > 0) {
       leftForNextTime.add(look.id());
@@ -170,11 +169,11 @@ final class Sweep {
     do {
       Page<RequestId> page = store.due(horizon, cursor);
       for (RequestId id : page.items()) {
-        if (!now().isBefore(deadline)) {
+        if (!clock.instant().isBefore(deadline)) {
           return Optional.empty();
         }
         Optional<Instant> due = leftForNextTime.contains(id) ? Optional.empty() : readableDue(id);
-        if (due.isPresent() && due.get().isAfter(now())) {
+        if (due.isPresent() && due.get().isAfter(clock.instant())) {
           return due;
         }
       }
@@ -184,7 +183,7 @@ final class Sweep {
   }
 
   private void tellAbout(Settled settled) {
-    if (settled.after().notices().isEmpty() || now().plus(TELLING).isAfter(deadline)) {
+    if (settled.after().notices().isEmpty() || clock.instant().plus(TELLING).isAfter(deadline)) {
       return; // it is owed, so it comes again
     }
     try {
@@ -202,9 +201,5 @@ final class Sweep {
       LOG.warn("{} cannot be read ahead of its time: {}", id, e.toString());
       return Optional.empty();
     }
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }
