@@ -53,6 +53,7 @@ record BurstResult(
         calls for each end      %.3f%n\
         ends against the share  %.1f %% of share / 2 calls (at least %.0f %% wanted)%n\
         janitor's operations    %s%n\
+        by five seconds         %s%n\
         workflow's calls        %d, throttled %d; most in any second, all together: %d%n\
         people who asked        %d served, %d not; waited %s%n\
         creations in flight     at most %d%n\
@@ -69,6 +70,7 @@ record BurstResult(
         100 * ratio(),
         100 * TARGET,
         operations(janitor),
+        byFiveSeconds(janitor),
         of("workflow").size(),
         of("workflow").stream().filter(BurstResult::throttled).count(),
         busiestSecond(),
@@ -93,6 +95,16 @@ record BurstResult(
   private static Map<String, Long> operations(List<AwsCall> calls) {
     return calls.stream()
         .collect(Collectors.groupingBy(AwsCall::operation, TreeMap::new, Collectors.counting()));
+  }
+
+  /** The calls of each five seconds: where the share was left unused. */
+  private static List<Long> byFiveSeconds(List<AwsCall> calls) {
+    Map<Long, Long> counted =
+        calls.stream()
+            .collect(
+                Collectors.groupingBy(
+                    call -> call.at().getEpochSecond() / 5, TreeMap::new, Collectors.counting()));
+    return List.copyOf(counted.values());
   }
 
   private long busiestSecond() {
