@@ -1,6 +1,6 @@
 package io.boundary.cli;
 
-import io.boundary.cli.demo.DemoWiring;
+import io.boundary.cli.output.OutputWiring;
 import io.boundary.cli.proxy.ProxyWiring;
 import io.boundary.runtime.ProcessWiring;
 import io.boundary.sandbox.ProductFunctions;
@@ -50,7 +50,7 @@ public final class BoundaryCli implements Runnable {
     ProductFunctions functions = new ProductFunctions();
     return configured(
         new SandboxCommand(functions, new UntilInterrupted()),
-        new DemoCommand(functions, DemoWiring::screen, DEMO_PATIENCE),
+        new DemoCommand(functions, OutputWiring::screen, DEMO_PATIENCE),
         PolicyCommand.line(ProcessWiring::environment),
         new ReconcileCommand(OperatorWiring::open),
         new DashboardProxyCommand(

@@ -1,7 +1,7 @@
 package io.boundary.cli;
 
 import io.boundary.cli.demo.DemoWiring;
-import io.boundary.cli.demo.Screen;
+import io.boundary.cli.output.Screen;
 import io.boundary.sandbox.FunctionFactory;
 import io.boundary.sandbox.SandboxOptions;
 import java.nio.file.Path;

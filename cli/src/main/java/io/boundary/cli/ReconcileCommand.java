@@ -5,6 +5,8 @@ import io.boundary.broker.port.ReconcileCursor;
 import io.boundary.broker.reconcile.Budget;
 import io.boundary.broker.reconcile.ReconcileReport;
 import io.boundary.broker.reconcile.Scope;
+import io.boundary.cli.output.OutputWiring;
+import io.boundary.cli.output.Progress;
 import io.boundary.model.AccountId;
 import io.boundary.model.PermissionSetArn;
 import io.boundary.model.PermissionSetName;
@@ -88,9 +90,13 @@ final class ReconcileCommand implements Callable<Integer> {
     Operator operator = operators.open(parent.target());
     Scope scope = new Scope(wanted, permissionSets(operator));
     ReconcileOutput output =
-        ReconcileOutput.to(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
+        new ReconcileOutput(
+            OutputWiring.output(spec.commandLine().getOut(), spec.commandLine().getErr(), json));
     output.target(operator.target());
-    ReconcileReport report = whole(operator, scope);
+    ReconcileReport report;
+    try (Progress progress = output.progress()) {
+      report = whole(operator, scope, progress);
+    }
     output.report(report, operator.clock().instant());
     if (!deleteUnknown) {
       return output.end(exitCode(report, report.findings().size()));
@@ -108,7 +114,7 @@ final class ReconcileCommand implements Callable<Integer> {
   }
 
   /** All runs that a whole cycle takes, as one. */
-  private static ReconcileReport whole(Operator operator, Scope scope) {
+  private static ReconcileReport whole(Operator operator, Scope scope, Progress progress) {
     List<Finding> findings = new ArrayList<>();
     List<String> unreadable = new ArrayList<>();
     int looks = 0;
@@ -125,6 +131,7 @@ final class ReconcileCommand implements Callable<Integer> {
       looks += last.looks();
       stops += last.stopped().isPresent() ? 1 : 0;
       cursor = last.cursor();
+      progress.say("comparing: " + looks + " looks");
     } while (!last.complete() && stops < STOPS_AT_MOST);
     return new ReconcileReport(findings, unreadable, looks, 0, last.stopped(), cursor);
   }

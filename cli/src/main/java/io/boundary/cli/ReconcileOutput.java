@@ -5,37 +5,40 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boundary.broker.port.Finding;
 import io.boundary.broker.reconcile.ReconcileReport;
-import java.io.PrintWriter;
+import io.boundary.cli.output.Cell;
+import io.boundary.cli.output.Ink;
+import io.boundary.cli.output.Output;
+import io.boundary.cli.output.Progress;
+import io.boundary.cli.output.Table;
+import io.boundary.cli.output.Table.Column;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
-/** What {@code reconcile} prints: lines for people, or one JSON object at the end for machines. */
+/**
+ * What {@code reconcile} prints: a table for people, or one JSON object at the end for machines.
+ */
 final class ReconcileOutput {
 
-  private final PrintWriter out;
-  private final PrintWriter err;
-  private final boolean json;
+  private final Output output;
   private final ObjectNode object = JsonNodeFactory.instance.objectNode();
   private final ArrayNode removals = JsonNodeFactory.instance.arrayNode();
 
-  private ReconcileOutput(PrintWriter out, PrintWriter err, boolean json) {
-    this.out = out;
-    this.err = err;
-    this.json = json;
-  }
-
-  static ReconcileOutput to(PrintWriter out, PrintWriter err, boolean json) {
-    return new ReconcileOutput(out, err, json);
+  ReconcileOutput(Output output) {
+    this.output = output;
   }
 
   /** What the command acts on: always said first. */
   void target(String target) {
     object.put("target", target);
-    err.println("boundary: acting on " + target);
-    err.flush();
+    output.target(target);
+  }
+
+  /** Comparing takes about a fifth of a second for each thing that is looked at. */
+  Progress progress() {
+    return output.progress("comparing");
   }
 
   void report(ReconcileReport report, Instant now) {
@@ -44,12 +47,10 @@ final class ReconcileOutput {
     report.findings().forEach(finding -> findings.add(node(finding)));
     ArrayNode unreadable = object.putArray("unreadable");
     report.unreadable().forEach(unreadable::add);
-    for (Finding finding : report.findings()) {
-      line(word(finding) + words(finding) + age(finding, now) + ": " + finding.why());
-    }
+    output.table(table(report.findings(), now));
     report.unreadable().forEach(what -> problem("cannot be read: " + what));
     report.stopped().ifPresent(what -> problem("not everything was looked at: " + what));
-    line(
+    output.line(
         report.findings().isEmpty() && report.unreadable().isEmpty() && report.complete()
             ? "Nothing has drifted (" + report.looks() + " looks)."
             : counts(report));
@@ -59,40 +60,29 @@ final class ReconcileOutput {
   void plan(List<Finding> unknown, boolean yes) {
     object.put("dry_run", !yes);
     if (!yes) {
-      line("");
-      line("To be removed: " + unknown.size() + ". Nothing was removed; --yes removes:");
+      output.line("");
+      output.line("To be removed: " + unknown.size() + ". Nothing was removed; --yes removes:");
     } else {
-      line("");
-      line("Removing " + unknown.size() + ":");
+      output.line("");
+      output.line("Removing " + unknown.size() + ":");
     }
-    unknown.forEach(finding -> line("  " + words(finding)));
+    unknown.forEach(finding -> output.line("  " + words(finding)));
   }
 
   void removal(Finding finding, String outcome) {
     removals.add(node(finding).put("outcome", outcome));
-    line(words(finding) + ": " + outcome);
+    output.line(words(finding) + ": " + outcome);
   }
 
   void problem(String words) {
-    err.println("boundary: " + oneLine(words));
-    err.flush();
+    output.problem(words);
   }
 
   /** Prints what is still owed; the code to end with. */
   int end(int code) {
-    if (json) {
-      object.set("removals", removals);
-      out.println(object.toPrettyString());
-    }
-    out.flush();
+    object.set("removals", removals);
+    output.json(object);
     return code;
-  }
-
-  private void line(String words) {
-    if (!json) {
-      out.println(oneLine(words));
-      out.flush();
-    }
   }
 
   private static String counts(ReconcileReport report) {
@@ -105,11 +95,34 @@ final class ReconcileOutput {
             report.looks());
   }
 
-  private static String word(Finding finding) {
+  private static Table table(List<Finding> findings, Instant now) {
+    Table table =
+        new Table(
+            Column.whole("FINDING"),
+            Column.whole("ACCOUNT"),
+            Column.cuttable("PERMISSION SET"),
+            Column.whole("PRINCIPAL"),
+            Column.whole("SINCE"),
+            Column.whole("AGE"),
+            Column.cuttable("WHY"));
+    for (Finding finding : findings) {
+      table.row(
+          word(finding),
+          finding.assignment().account(),
+          finding.permissionSet(),
+          finding.assignment().principal(),
+          finding.since().truncatedTo(ChronoUnit.SECONDS),
+          age(finding, now),
+          finding.why());
+    }
+    return table;
+  }
+
+  private static Cell word(Finding finding) {
     return switch (finding.kind()) {
-      case MISSING -> "missing   ";
-      case STUCK -> "stuck     ";
-      case UNKNOWN -> "not ours  ";
+      case MISSING -> new Cell("missing", Ink.YELLOW);
+      case STUCK -> new Cell("stuck", Ink.RED);
+      case UNKNOWN -> new Cell("not ours", Ink.YELLOW);
     };
   }
 
@@ -123,12 +136,7 @@ final class ReconcileOutput {
 
   private static String age(Finding finding, Instant now) {
     Duration age = Duration.between(finding.since(), now);
-    String seen = finding.kind() == Finding.Kind.UNKNOWN ? ", first seen " : ", since ";
-    return seen
-        + finding.since().truncatedTo(ChronoUnit.SECONDS)
-        + " ("
-        + (age.toDays() > 0 ? age.toDays() + " d" : Math.max(0, age.toHours()) + " h")
-        + ")";
+    return age.toDays() > 0 ? age.toDays() + " d" : Math.max(0, age.toHours()) + " h";
   }
 
   private static ObjectNode node(Finding finding) {
@@ -142,9 +150,5 @@ final class ReconcileOutput {
         .put("principal_id", finding.assignment().principal().value())
         .put("since", finding.since().toEpochMilli() / 1000.0)
         .put("why", finding.why());
-  }
-
-  private static String oneLine(String words) {
-    return words.stripTrailing().replaceAll("[\\p{Cntrl}]+", " ");
   }
 }

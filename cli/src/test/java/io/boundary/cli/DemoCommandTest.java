@@ -2,7 +2,7 @@ package io.boundary.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boundary.cli.demo.Screen;
+import io.boundary.cli.output.Screen;
 import io.boundary.sandbox.ProductFunctions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,7 +21,7 @@ class DemoCommandTest {
 
   @Test
   void execute_whenAllComesOutAsTold_endsWithZero() {
-    int code = run(new Screen(80, true, true), Duration.ofSeconds(60), "--debug");
+    int code = run(new Screen(true, 80, true, true), Duration.ofSeconds(60), "--debug");
 
     assertThat(out.toString()).contains("\u001B[32m✓\u001B[0m");
     String story = out.toString().replaceAll("\u001B\\[[0-9]+m", "").replaceAll("\\s+", " ");

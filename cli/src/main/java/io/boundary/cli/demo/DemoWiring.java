@@ -2,19 +2,19 @@ package io.boundary.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.boundary.aws.AwsClients;
+import io.boundary.cli.output.Screen;
 import io.boundary.sandbox.FunctionFactory;
 import io.boundary.sandbox.Sandbox;
 import io.boundary.sandbox.SandboxOptions;
 import io.boundary.sandbox.SandboxWiring;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-/** Builds the stage in a sandbox of its own, and finds out what it is shown on. */
+/** Builds the stage in a sandbox of its own. */
 public final class DemoWiring {
 
   private static final int PAUSE_MILLIS = 50;
@@ -28,19 +28,6 @@ public final class DemoWiring {
    * @param patience how long a step is waited for at most, in real time
    */
   public record Manner(Screen screen, boolean debug, Duration patience) {}
-
-  /** The screen of this process; the launcher says whether it is a terminal, and how wide. */
-  public static Screen screen() {
-    String encoding =
-        System.getProperty(
-            "stdout.encoding",
-            System.getProperty("sun.stdout.encoding", Charset.defaultCharset().name()));
-    return Screen.of(
-        System.getenv(),
-        Boolean.getBoolean("boundary.terminal"),
-        Integer.getInteger("boundary.columns", 0),
-        Charset.isSupported(encoding) ? Charset.forName(encoding) : Charset.defaultCharset());
-  }
 
   /**
    * Starts a sandbox, tells the story and ends the sandbox.

@@ -1,30 +1,17 @@
 package io.boundary.cli.demo;
 
+import io.boundary.cli.output.Ink;
+import io.boundary.cli.output.Screen;
+import io.boundary.cli.output.Text;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Writes the story down: wrapped to the screen's width, with colours only where it has them. */
 final class Teller {
 
   private static final String INDENT = "  ";
   private static final int LABEL = 15;
-  private static final Pattern BLANKS = Pattern.compile("\\s+");
-
-  private enum Ink {
-    BOLD("1"),
-    DIM("2"),
-    GREEN("32"),
-    RED("31"),
-    CYAN("36");
-
-    private final String code;
-
-    Ink(String code) {
-      this.code = code;
-    }
-  }
 
   private final PrintWriter out;
   private final Screen screen;
@@ -81,7 +68,7 @@ final class Teller {
 
   /** A line of a table: as it is where it fits. */
   void row(String text) {
-    if (INDENT.length() + text.length() <= screen.columns()) {
+    if (INDENT.length() + text.length() <= screen.proseColumns()) {
       line(INDENT + text);
     } else {
       wrapped(INDENT, INDENT + INDENT, text).forEach(this::line);
@@ -113,22 +100,8 @@ final class Teller {
     lines.subList(1, lines.size()).forEach(this::line);
   }
 
-  /** Breaks a text at its blanks; a word that is too long for a line has one of its own. */
   private List<String> wrapped(String first, String next, String text) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder(first);
-    boolean fresh = true;
-    for (String word : BLANKS.split(text.strip(), -1)) {
-      if (!fresh && line.length() + 1 + word.length() > screen.columns()) {
-        lines.add(line.toString());
-        line = new StringBuilder(next);
-        fresh = true;
-      }
-      line.append(fresh ? "" : " ").append(word);
-      fresh = false;
-    }
-    lines.add(line.toString());
-    return lines;
+    return Text.wrapped(first, next, text, screen.proseColumns());
   }
 
   /** Never two empty lines in a row. */
@@ -142,7 +115,7 @@ final class Teller {
   }
 
   private String ink(Ink ink, String text) {
-    return screen.colour() ? "\u001B[" + ink.code + "m" + text + "\u001B[0m" : text;
+    return ink.on(screen, text);
   }
 
   private static String pad(String text, int width) {

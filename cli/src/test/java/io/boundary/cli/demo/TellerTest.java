@@ -2,6 +2,7 @@ package io.boundary.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boundary.cli.output.Screen;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class TellerTest {
 
   @Test
   void anything_whenLong_isWrappedToTheScreen() {
-    Teller teller = teller(new Screen(40, false, false));
+    Teller teller = teller(new Screen(false, 40, false, false));
 
     teller.say("one two three four five six seven eight nine ten eleven twelve");
     teller.beside("alice reads", "one two three four five six seven eight nine ten");
@@ -38,7 +39,7 @@ class TellerTest {
 
   @Test
   void asTold_whenInColour_isGreenAndElseTheSame() {
-    teller(new Screen(80, true, true)).asTold("It holds.");
+    teller(new Screen(true, 80, true, true)).asTold("It holds.");
 
     assertThat(written.toString())
         .isEqualTo("  \u001B[32m✓\u001B[0m It holds." + System.lineSeparator());

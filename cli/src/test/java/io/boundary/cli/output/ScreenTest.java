@@ -1,4 +1,4 @@
-package io.boundary.cli.demo;
+package io.boundary.cli.output;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -13,12 +13,12 @@ class ScreenTest {
   void of_whenATerminal_hasColoursAndItsWidth() {
     Screen screen = Screen.of(Map.of("TERM", "xterm"), true, 64, UTF_8);
 
-    assertThat(screen).isEqualTo(new Screen(64, true, true));
+    assertThat(screen).isEqualTo(new Screen(true, 64, true, true));
   }
 
   @Test
   void of_whenAPipe_isPlainAndOfTheUsualWidth() {
-    assertThat(Screen.of(Map.of(), false, 0, UTF_8)).isEqualTo(new Screen(80, false, true));
+    assertThat(Screen.of(Map.of(), false, 0, UTF_8)).isEqualTo(new Screen(false, 80, false, true));
     assertThat(Screen.of(Map.of(), false, 200, US_ASCII)).isEqualTo(Screen.PLAIN);
   }
 
@@ -31,7 +31,10 @@ class ScreenTest {
 
   @Test
   void of_whenTheTerminalIsVeryWideOrVeryNarrow_staysReadable() {
-    assertThat(Screen.of(Map.of(), true, 400, UTF_8).columns()).isEqualTo(100);
+    Screen wide = Screen.of(Map.of(), true, 400, UTF_8);
+
+    assertThat(wide.proseColumns()).isEqualTo(100);
+    assertThat(wide.tableColumns()).isEqualTo(400);
     assertThat(Screen.of(Map.of(), true, 7, UTF_8).columns()).isEqualTo(40);
   }
 }
