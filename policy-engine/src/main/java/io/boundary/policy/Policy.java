@@ -22,12 +22,24 @@ public final class Policy {
   private final Map<String, GroupId> groups;
   private final List<Rule> rules;
   private final RuleIndex index;
+  private final boolean cliOnBehalf;
+
+  /** A policy whose approvers speak for themselves alone. */
+  public Policy(
+      String hash,
+      String version,
+      Duration maxDuration,
+      Map<String, GroupId> groups,
+      List<Rule> rules) {
+    this(hash, version, maxDuration, false, groups, rules);
+  }
 
   /**
    * A policy.
    *
    * @param hash SHA-256 of the text that it was read from
    * @param maxDuration the most that any rule gives
+   * @param cliOnBehalf whether operators may decide on an approver's behalf
    * @param groups every group that the policy names, in its order
    * @param rules in the order in which they are tried
    */
@@ -35,11 +47,13 @@ public final class Policy {
       String hash,
       String version,
       Duration maxDuration,
+      boolean cliOnBehalf,
       Map<String, GroupId> groups,
       List<Rule> rules) {
     this.hash = hash;
     this.version = version;
     this.maxDuration = requirePositive(maxDuration);
+    this.cliOnBehalf = cliOnBehalf;
     this.groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
     this.rules = List.copyOf(rules);
     Set<String> ids = new HashSet<>();
@@ -71,6 +85,11 @@ public final class Policy {
   /** The most that any rule gives. */
   public Duration maxDuration() {
     return maxDuration;
+  }
+
+  /** Whether an operator may decide on an approver's behalf on the command line. */
+  public boolean cliOnBehalf() {
+    return cliOnBehalf;
   }
 
   /** Every group that the policy names, in the order of the file. */

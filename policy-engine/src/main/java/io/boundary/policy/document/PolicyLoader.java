@@ -29,7 +29,7 @@ public final class PolicyLoader {
 
   private static final Set<String> KEYS = Set.of("version", "settings", "subjects", "rules");
   private static final Set<String> SETTINGS =
-      Set.of("default_action", "max_request_duration_hours");
+      Set.of("default_action", "max_request_duration_hours", "cli_on_behalf");
 
   private final Values values;
   private final GroupNames groups;
@@ -67,7 +67,7 @@ public final class PolicyLoader {
   private Optional<Policy> read(Fields fields, String hash) {
     Optional<String> version =
         fields.required("version").flatMap(node -> values.word(node, "version", List.of("1.0")));
-    Optional<Duration> max = fields.required("settings").flatMap(this::maxDuration);
+    Optional<Settings> settings = fields.required("settings").flatMap(this::settings);
     fields.required("subjects").ifPresent(groups::read);
     RuleReader reader = new RuleReader(values, groups);
     Optional<List<Rule>> rules =
@@ -77,16 +77,29 @@ public final class PolicyLoader {
     }
     return Optional.of(
         new Policy(
-            hash, version.orElseThrow(), max.orElseThrow(), groups.ids(), rules.orElseThrow()));
+            hash,
+            version.orElseThrow(),
+            settings.orElseThrow().maxDuration(),
+            settings.orElseThrow().cliOnBehalf(),
+            groups.ids(),
+            rules.orElseThrow()));
   }
 
-  private Optional<Duration> maxDuration(Node settings) {
+  private record Settings(Duration maxDuration, boolean cliOnBehalf) {}
+
+  private Optional<Settings> settings(Node settings) {
     Optional<Fields> fields = Fields.of(values.problems(), settings, "`settings`", SETTINGS);
     fields
         .flatMap(found -> found.required("default_action"))
         .ifPresent(node -> values.word(node, "default action", List.of("deny")));
+    boolean cliOnBehalf =
+        fields
+            .flatMap(found -> found.optional("cli_on_behalf"))
+            .flatMap(node -> values.flag(node, "`cli_on_behalf`"))
+            .orElse(false);
     return fields
         .flatMap(found -> found.required("max_request_duration_hours"))
-        .flatMap(node -> values.hours(node, "`max_request_duration_hours`"));
+        .flatMap(node -> values.hours(node, "`max_request_duration_hours`"))
+        .map(max -> new Settings(max, cliOnBehalf));
   }
 }

@@ -69,6 +69,7 @@ class SchemaAgreementTest {
         Arguments.of("", ""),
         Arguments.of("hours: 12", "hours: 0.25"),
         Arguments.of("hours: 12", "hours: 720"),
+        Arguments.of("hours: 12", "hours: 12\n  cli_on_behalf: true"),
         Arguments.of("    description: Developers may\n", ""),
         Arguments.of("\"dev-id\"", "\"${PROD_OU_ID}\""),
         Arguments.of("{ selector: any }", "{ selector: ou_id, ids: [\"${PROD_OU_ID}\"] }"),
@@ -101,6 +102,7 @@ class SchemaAgreementTest {
         Arguments.of("hours: 12", "hours: -1", "wrong_type"),
         Arguments.of("hours: 12", "hours: \"12\"", "wrong_type"),
         Arguments.of("hours: 12", "hours: .inf", "wrong_type"),
+        Arguments.of("hours: 12", "hours: 12\n  cli_on_behalf: \"true\"", "wrong_type"),
         Arguments.of("{ id: \"dev-id\" }", "{ id: 123 }", "wrong_type"),
         Arguments.of("{ id: \"dev-id\" }", "{}", "missing_key"),
         Arguments.of("{ id: \"dev-id\" }", "{ id: \"a b\" }", "bad_form"),
@@ -180,6 +182,7 @@ class SchemaAgreementTest {
         Arguments.of("hours: 12", "hours: 1:30", "wrong_type"),
         Arguments.of("hours: 12", "hours: 0.0001", "out_of_range"),
         Arguments.of("ticket_required: true", "ticket_required: on", "wrong_type"),
+        Arguments.of("hours: 12", "hours: 12\n  cli_on_behalf: yes", "wrong_type"),
         Arguments.of("subjects: [devs]", "subjects: &d [devs]", "alias"));
   }
 }
