@@ -2,7 +2,6 @@ package io.boundary.broker;
 
 import io.boundary.broker.lifecycle.Revision;
 import io.boundary.model.AccessRequest;
-import io.boundary.model.Actor;
 import io.boundary.model.Approval;
 import io.boundary.model.LedgerEvent;
 import io.boundary.model.Vote;
@@ -35,17 +34,21 @@ record Ballot(Approval approval, int missing, boolean counted) {
         approval.withVotes(votes), Math.max(0, needed - votes.size()), votes.contains(vote));
   }
 
+  /** Whether this one vote is all that is needed, and was all along. */
+  boolean isEnoughAlone() {
+    return missing == 0 && approval.votes().size() == 1;
+  }
+
   /** Whether anything is to be written. */
   boolean changes(AccessRequest request) {
     return !request.approval().map(approval::equals).orElse(false);
   }
 
   /** The write that notes the vote. */
-  Revision noted(AccessRequest request, Vote vote, Instant now) {
+  Revision noted(AccessRequest request, ApprovalClick.Voice voice, Instant now) {
     Revision revision = Revision.of(request, now);
     if (counted) {
-      revision.vote(
-          LedgerEvent.Kind.VOTE_APPROVE, Actor.slack(vote.slackUser()), "clicked in Slack");
+      revision.vote(LedgerEvent.Kind.VOTE_APPROVE, voice.actor(), voice.how());
     }
     return revision.edit(builder -> builder.approval(approval));
   }

@@ -17,6 +17,7 @@ import io.boundary.model.AccessRequest;
 import io.boundary.model.Actor;
 import io.boundary.model.Approval;
 import io.boundary.model.Ask;
+import io.boundary.model.AwsCaller;
 import io.boundary.model.GroupId;
 import io.boundary.model.LedgerEvent;
 import io.boundary.model.Notice;
@@ -121,10 +122,10 @@ public final class DecideApproval {
         instanceof Approvers.Check.Refused refused) {
       return Optional.of(tell(click, refused.text()));
     }
-    Actor actor = Actor.slack(click.approver());
+    Actor actor = click.voice().actor();
     Revision vote =
         Revision.of(request, broker.now())
-            .vote(LedgerEvent.Kind.VOTE_DENY, actor, "clicked in Slack");
+            .vote(LedgerEvent.Kind.VOTE_DENY, actor, click.voice().how());
     return finished(Endings.denied(vote, actor, click.approver().value(), "denied by an approver"));
   }
 
@@ -132,7 +133,7 @@ public final class DecideApproval {
       ApprovalClick click, AccessRequest request, Identity approver, Instant deadline) {
     Instant now = broker.now();
     if (!now.isBefore(request.approval().map(Approval::deadline).orElse(now))) {
-      return finished(Endings.timedOut(request, Actor.WORKFLOW, now));
+      return finished(Endings.timedOut(request, broker.by(Actor.WORKFLOW), now));
     }
     Evaluation evaluation = broker.evaluator().evaluate(question(request), deadline);
     Map<String, GroupId> groups = groupsNow(request, evaluation);
@@ -147,11 +148,18 @@ public final class DecideApproval {
     if (!samePerson(request, decided)) {
       return finished(noLonger(request, "its requester is another Identity Center user by now"));
     }
-    Vote vote = ((Approvers.Check.Authorised) check).vote(broker.now());
+    Approvers.Check.Authorised authorised = (Approvers.Check.Authorised) check;
+    if (gaveTheCommand(request, authorised.person())) {
+      return Optional.of(tell(click, "You cannot approve what you asked for in another's name."));
+    }
+    Vote vote = authorised.vote(broker.now());
     List<Vote> earlier =
         approvers.stillValid(
             request.approval().map(Approval::votes).orElse(List.of()), groups, request);
     Ballot ballot = Ballot.after(request, earlier, vote, allow);
+    if (click.voice().onBehalf() && !ballot.isEnoughAlone()) {
+      return Optional.of(tell(click, "It takes more than one person: each must speak in person."));
+    }
     return ballot.missing() > 0
         ? more(click, request, vote, ballot)
         : grant(click, request, vote, ballot, decided, allow, deadline);
@@ -174,16 +182,30 @@ public final class DecideApproval {
         .orElse(false);
   }
 
+  /** Whether that person made the request on the command line, for somebody else. */
+  private boolean gaveTheCommand(AccessRequest request, Identity.Known person) {
+    return request.id().isFromCommandLine()
+        && broker.history().events(request.id()).stream()
+            .findFirst()
+            .map(LedgerEvent::actor)
+            .flatMap(AwsCaller::of)
+            .flatMap(AwsCaller::identityCenterUser)
+            .flatMap(broker.directory()::userByName)
+            .map(person.principal()::equals)
+            .orElse(false);
+  }
+
   /** The answer has changed to no since it was asked. */
   private Revision noLonger(AccessRequest request, String reason) {
-    return Endings.denied(Revision.of(request, broker.now()), Actor.POLICY, "policy", reason);
+    return Endings.denied(
+        Revision.of(request, broker.now()), broker.by(Actor.POLICY), "policy", reason);
   }
 
   /** A vote that does not decide yet. */
   private Optional<Outcome> more(
       ApprovalClick click, AccessRequest request, Vote vote, Ballot ballot) {
     if (ballot.changes(request)
-        && broker.store().commit(ballot.noted(request, vote, broker.now()).commit())
+        && broker.store().commit(ballot.noted(request, click.voice(), broker.now()).commit())
             != CommitResult.DONE) {
       return Optional.empty();
     }
@@ -211,7 +233,7 @@ public final class DecideApproval {
         broker
             .grants()
             .begin(
-                approved(request, vote, ballot, decided, duration),
+                approved(click, request, vote, ballot, decided, duration),
                 (Admission.Open) admission,
                 deadline);
     if (begun instanceof Begun.Conflict) {
@@ -227,12 +249,13 @@ public final class DecideApproval {
   }
 
   private Revision approved(
+      ApprovalClick click,
       AccessRequest request,
       Vote vote,
       Ballot ballot,
       Evaluation.Decided decided,
       Duration duration) {
-    Revision revision = ballot.noted(request, vote, broker.now());
+    Revision revision = ballot.noted(request, click.voice(), broker.now());
     Instant now = revision.at();
     return revision
         .edit(
@@ -244,7 +267,7 @@ public final class DecideApproval {
                     .expiresAt(now.plus(duration)))
         .become(
             RequestStatus.APPROVED,
-            Actor.slack(vote.slackUser()),
+            click.voice().actor(),
             "approved by "
                 + Wording.names(ballot.approval())
                 + Wording.decidedUnder(decided.decision().evidence()))

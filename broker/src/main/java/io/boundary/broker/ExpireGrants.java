@@ -5,6 +5,7 @@ import io.boundary.broker.grant.Sleeper;
 import io.boundary.broker.lifecycle.Forks;
 import io.boundary.broker.port.RequestStore;
 import io.boundary.model.AccessRequest;
+import io.boundary.model.Actor;
 import io.boundary.model.RequestId;
 import io.boundary.model.RequestStatus;
 import java.time.Clock;
@@ -45,12 +46,29 @@ public final class ExpireGrants {
       Forks forks,
       Clock clock,
       Sleeper sleeper) {
+    this(store, grants, telling, counting, forks, clock, sleeper, Actor.JANITOR);
+  }
+
+  /**
+   * The janitor by another name.
+   *
+   * @param janitor whom the ledger names
+   */
+  public ExpireGrants(
+      RequestStore store,
+      Grants grants,
+      Telling telling,
+      CountRequests counting,
+      Forks forks,
+      Clock clock,
+      Sleeper sleeper,
+      Actor janitor) {
     this.store = store;
     this.telling = telling;
     this.counting = counting;
     this.forks = forks;
     this.clock = Clock.tick(clock, Duration.ofMillis(1)); // as times are stored
-    this.settling = new Settling(store, grants, this.clock);
+    this.settling = new Settling(store, grants, this.clock, janitor);
     this.sleeper = sleeper;
   }
 

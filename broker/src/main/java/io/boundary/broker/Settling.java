@@ -28,11 +28,13 @@ final class Settling {
   private final RequestStore store;
   private final Grants grants;
   private final Clock clock;
+  private final Actor janitor;
 
-  Settling(RequestStore store, Grants grants, Clock clock) {
+  Settling(RequestStore store, Grants grants, Clock clock, Actor janitor) {
     this.store = store;
     this.grants = grants;
     this.clock = clock;
+    this.janitor = janitor;
   }
 
   /**
@@ -113,7 +115,7 @@ final class Settling {
       }
       return new Look(request.id(), SweepReport.NOTHING, Optional.of(new Settled(false, request)));
     }
-    Revision denied = Endings.timedOut(request, Actor.JANITOR, now);
+    Revision denied = Endings.timedOut(request, janitor, now);
     if (store.commit(denied.commit()) != CommitResult.DONE) {
       return new Look(request.id(), SweepReport.ONE_PENDING);
     }

@@ -174,7 +174,7 @@ public final class SubmitRequest {
     if (allow.approval().isPresent()) {
       return pending(draft);
     }
-    Revision birth = Revision.birth(draft, Actor.POLICY, allow.evidence().reason());
+    Revision birth = Revision.birth(draft, broker.by(Actor.POLICY), allow.evidence().reason());
     Begun begun = broker.grants().begin(birth, (Admission.Open) admission, deadline);
     if (begun instanceof Begun.Conflict) {
       return Optional.empty();
@@ -219,7 +219,7 @@ public final class SubmitRequest {
 
   private Optional<Outcome> pending(AccessRequest draft) {
     return born(
-        Revision.birth(draft, Actor.POLICY, draft.evidence().reason())
+        Revision.birth(draft, broker.by(Actor.POLICY), draft.evidence().reason())
             .owe(Notice.PENDING, Notice.APPROVAL_MESSAGE));
   }
 
@@ -241,7 +241,7 @@ public final class SubmitRequest {
             .edit()
             .endReason(reason)
             .build();
-    return born(Revision.birth(draft, Actor.POLICY, reason).owe(Notice.DENIED));
+    return born(Revision.birth(draft, broker.by(Actor.POLICY), reason).owe(Notice.DENIED));
   }
 
   private Optional<Outcome> over(
@@ -252,7 +252,7 @@ public final class SubmitRequest {
       DecisionEvidence evidence) {
     AccessRequest draft = Drafts.over(submission, ask, status, assignment, evidence, broker.now());
     Notice notice = status == RequestStatus.DENIED ? Notice.DENIED : Notice.FAILED;
-    return born(Revision.birth(draft, Actor.POLICY, evidence.reason()).owe(notice));
+    return born(Revision.birth(draft, broker.by(Actor.POLICY), evidence.reason()).owe(notice));
   }
 
   private Optional<Outcome> outage(Submission submission, Ask ask, RuntimeException failure) {

@@ -65,7 +65,7 @@ public final class Telling {
 
   /** Delivers all that is owed, right after the change that owes it. */
   void now(AccessRequest request) {
-    if (!request.notices().isEmpty()) {
+    if (notifier.delivers() && !request.notices().isEmpty()) {
       note(request, deliver(request));
     }
   }

@@ -32,6 +32,11 @@ public record RequestId(String value) {
     return new RequestId("req-" + Digest.sha256Hex(bytes).substring(0, 16));
   }
 
+  /** Whether it was asked for on the command line. */
+  public boolean isFromCommandLine() {
+    return value.startsWith("req-cli-");
+  }
+
   /** The id of a request from the command line; {@code random} are at least 6 random bytes. */
   public static RequestId ofCommandLine(byte[] random) {
     return new RequestId("req-cli-" + Digest.hex(random).substring(0, 12));

@@ -1,5 +1,6 @@
 package io.boundary.slack;
 
+import io.boundary.broker.port.ApprovalChannel;
 import io.boundary.broker.port.DriftChannel;
 import io.boundary.broker.port.Notifier;
 import io.boundary.broker.port.Workspace;
@@ -15,11 +16,16 @@ public final class SlackAdapter {
   private final Workspace workspace;
   private final Notifier notifier;
   private final Function<String, DriftChannel> driftChannels;
+  private final ApprovalChannel approvalChannel;
 
   private SlackAdapter(
-      Workspace workspace, Notifier notifier, Function<String, DriftChannel> driftChannels) {
+      Workspace workspace,
+      Notifier notifier,
+      Function<String, DriftChannel> driftChannels,
+      ApprovalChannel approvalChannel) {
     this.workspace = workspace;
     this.notifier = notifier;
+    this.approvalChannel = approvalChannel;
     this.driftChannels = driftChannels;
   }
 
@@ -48,7 +54,8 @@ public final class SlackAdapter {
     return new SlackAdapter(
         new SlackWorkspace(api, settings.team(), ticks, timing),
         new SlackNotifier(api, responseUrls, messages, clock, ticks, timing),
-        channel -> new SlackDriftChannel(api, channel, ticks, timing));
+        channel -> new SlackDriftChannel(api, channel, ticks, timing),
+        new SlackApprovalChannel(api, messages, ticks, timing));
   }
 
   /** Who people are. */
@@ -59,6 +66,11 @@ public final class SlackAdapter {
   /** How people are told. */
   public Notifier notifier() {
     return notifier;
+  }
+
+  /** Where approvers are asked. */
+  public ApprovalChannel approvalChannel() {
+    return approvalChannel;
   }
 
   /** A channel, given by id or as {@code #name}, where operators are told of drift. */

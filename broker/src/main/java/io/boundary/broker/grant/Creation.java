@@ -135,7 +135,8 @@ final class Creation {
     Revision revision =
         Revision.of(request, now)
             .edit(builder -> builder.activeAt(now).expiresAt(now.plus(request.duration())))
-            .become(RequestStatus.ACTIVE, Actor.WORKFLOW, "Identity Center reported success")
+            .become(
+                RequestStatus.ACTIVE, ports.by(Actor.WORKFLOW), "Identity Center reported success")
             .owe(Notice.GRANTED);
     if (request.approval().isPresent()) {
       revision.owe(Notice.APPROVER_OUTCOME);

@@ -12,11 +12,11 @@ final class Extension {
 
   private Extension() {}
 
-  static Revision active(AccessRequest request, AccessRequest earlier, Instant now) {
+  static Revision active(AccessRequest request, AccessRequest earlier, Actor by, Instant now) {
     Revision revision =
         Revision.of(request, now)
             .edit(builder -> builder.activeAt(now).expiresAt(now.plus(request.duration())))
-            .become(RequestStatus.ACTIVE, Actor.WORKFLOW, "extends " + earlier.id())
+            .become(RequestStatus.ACTIVE, by, "extends " + earlier.id())
             .owe(Notice.GRANTED);
     return request.approval().isPresent() ? revision.owe(Notice.APPROVER_OUTCOME) : revision;
   }

@@ -220,9 +220,10 @@ public final class Grants {
     if (!Acquisition.outlasts(entry.holder(), now.plus(request.duration()))) {
       return new Turn.Again(); // the clock was put back since: what stands is looked at again
     }
-    Commit.RequestWrite next = Extension.active(request, entry.holder(), now).write();
+    Commit.RequestWrite next =
+        Extension.active(request, entry.holder(), ports.by(Actor.WORKFLOW), now).write();
     Commit.RequestWrite old =
-        Endings.superseded(entry.holder(), request, Actor.WORKFLOW, now).write();
+        Endings.superseded(entry.holder(), request, ports.by(Actor.WORKFLOW), now).write();
     Lease lease = Leases.handedOver(entry.lease(), request.id(), now);
     CommitResult result =
         ports
@@ -238,7 +239,8 @@ public final class Grants {
   }
 
   private Turn abandon(AccessRequest request) {
-    Commit.RequestWrite write = Release.ended(request, ports.now()).write();
+    Commit.RequestWrite write =
+        Release.ended(request, ports.by(Actor.JANITOR), ports.now()).write();
     return ports.store().commit(Commit.of(write)) == CommitResult.DONE
         ? new Turn.Next(new Position(write.request(), Optional.empty()))
         : new Turn.Again();

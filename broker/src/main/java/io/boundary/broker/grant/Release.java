@@ -179,7 +179,7 @@ final class Release {
     }
     Instant now = ports.now();
     Lease freed = Leases.freed(lease, now, now.plus(ports.times().grace()));
-    Commit.RequestWrite write = ended(position.request(), now).write();
+    Commit.RequestWrite write = ended(position.request(), ports.by(Actor.JANITOR), now).write();
     CommitResult result =
         ports
             .store()
@@ -191,13 +191,18 @@ final class Release {
         : new Turn.Again();
   }
 
-  /** The final write of a request whose end was carried out. */
-  static Revision ended(AccessRequest request, Instant now) {
+  /**
+   * The final write of a request whose end was carried out.
+   *
+   * @param otherwise who ended it where nobody had asked for its end
+   */
+  static Revision ended(AccessRequest request, Actor otherwise, Instant now) {
     boolean wasActive = request.status() == RequestStatus.ACTIVE;
-    Actor by = request.endRequested().map(end -> end.by()).orElse(Actor.JANITOR);
+    Actor by = request.endRequested().map(end -> end.by()).orElse(otherwise);
     String reason =
         request.endRequested().map(end -> end.reason()).orElse(wasActive ? EXPIRED : TOO_LATE);
-    boolean asPeopleWished = !by.value().startsWith("system:");
+    boolean asPeopleWished =
+        request.endRequested().map(end -> !end.by().value().startsWith("system:")).orElse(false);
     return wasActive || asPeopleWished
         ? Endings.revoked(request, by, reason, now)
         : Endings.failed(request, by, reason, now);

@@ -17,6 +17,13 @@ public interface Directory {
   Optional<PrincipalId> userByEmail(String email);
 
   /**
+   * The user who signs in under that name, letter case aside; empty where there is none.
+   *
+   * @throws FactUnavailableException where it cannot be read
+   */
+  Optional<PrincipalId> userByName(String userName);
+
+  /**
    * Which of these groups the user is in.
    *
    * @throws FactUnavailableException where it cannot be read, a user that does not exist included

@@ -13,6 +13,14 @@ public interface Notifier {
   /** Delivers what is owed about a request. */
   Delivery deliver(Notice notice, AccessRequest request);
 
+  /**
+   * Whether {@link #deliver} delivers in this process. Where it does not, what is owed stays owed,
+   * and the janitor delivers it.
+   */
+  default boolean delivers() {
+    return true;
+  }
+
   /** Answers a person who waits for it; best effort, nothing is owed if it fails. */
   Delivery reply(ReplyTo to, Reply reply);
 

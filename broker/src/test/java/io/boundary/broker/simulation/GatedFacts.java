@@ -30,6 +30,12 @@ record GatedFacts(Town town, Instance process, Gate gate)
   }
 
   @Override
+  public Optional<PrincipalId> userByName(String userName) {
+    return gate.call(
+        Port.DIRECTORY_USER, userName, () -> town.company().people().userByName(userName));
+  }
+
+  @Override
   public Set<GroupId> memberships(PrincipalId user, Collection<GroupId> groups) {
     Set<GroupId> in =
         gate.call(

@@ -60,8 +60,16 @@ public final class IdentityStoreDirectory implements Directory {
     return Set.copyOf(member);
   }
 
+  @Override
+  public Optional<PrincipalId> userByName(String userName) {
+    return userBy("userName", userName, "the user of a user name");
+  }
+
   private Optional<PrincipalId> userByExactEmail(String email) {
-    String what = "the user of an e-mail address";
+    return userBy("emails.value", email, "the user of an e-mail address");
+  }
+
+  private Optional<PrincipalId> userBy(String attribute, String value, String what) {
     try {
       String id =
           calls.call(
@@ -75,10 +83,10 @@ public final class IdentityStoreDirectory implements Directory {
                                   .alternateIdentifier(
                                       by ->
                                           by.uniqueAttribute(
-                                              attribute ->
-                                                  attribute
-                                                      .attributePath("emails.value")
-                                                      .attributeValue(Document.fromString(email)))))
+                                              unique ->
+                                                  unique
+                                                      .attributePath(attribute)
+                                                      .attributeValue(Document.fromString(value)))))
                       .userId());
       return Optional.of(PrincipalId.parse(id).orElseThrow(() -> incomplete(what)));
     } catch (ResourceNotFoundException e) {
