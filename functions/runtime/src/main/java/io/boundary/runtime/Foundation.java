@@ -22,12 +22,14 @@ import io.boundary.broker.port.GrantProvisioner;
 import io.boundary.broker.port.RequestCounts;
 import io.boundary.broker.port.RequestHistory;
 import io.boundary.broker.port.RequestStore;
+import io.boundary.model.Actor;
 import io.boundary.model.InstanceArn;
 import io.boundary.model.settings.Settings;
 import io.boundary.slack.SlackAdapter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -74,6 +76,23 @@ public record Foundation(
       Chance chance,
       Metrics metrics,
       QuotaShare share) {
+    return of(environment, credentials, clock, chance, metrics, share, Optional.empty());
+  }
+
+  /**
+   * The same for a command.
+   *
+   * @param operator who gave the command
+   * @throws io.boundary.model.settings.SettingException where a setting is missing or malformed
+   */
+  public static Foundation of(
+      Map<String, String> environment,
+      AwsCredentialsProvider credentials,
+      Clock clock,
+      Chance chance,
+      Metrics metrics,
+      QuotaShare share,
+      Optional<Actor> operator) {
     AwsClients clients = new AwsClients(environment, credentials);
     Settings settings = new Settings(environment, new SsmParameterSource(clients.ssm()), clock);
     LogLevelSetting.check(settings);
@@ -111,7 +130,8 @@ public record Foundation(
             forks,
             clock,
             sleeper,
-            chance::id),
+            chance::id,
+            operator),
         new Telling(
             store,
             slack.notifier(),
@@ -135,7 +155,8 @@ public record Foundation(
       Forks forks,
       Clock clock,
       Sleeper sleeper,
-      Supplier<String> actorIds) {
+      Supplier<String> actorIds,
+      Optional<Actor> operator) {
     GrantPorts ports =
         new GrantPorts(
             store,
@@ -144,7 +165,8 @@ public record Foundation(
             clock,
             time -> sleeper.sleep(time),
             actorIds,
-            GrantTimes.DEFAULT);
+            GrantTimes.DEFAULT,
+            operator);
     return new Grants(ports, new Adoption(store, history, clock));
   }
 

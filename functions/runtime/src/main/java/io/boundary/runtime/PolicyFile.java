@@ -1,4 +1,4 @@
-package io.boundary.workflow;
+package io.boundary.runtime;
 
 import io.boundary.broker.decision.PolicySource;
 import io.boundary.broker.port.FactUnavailableException;
@@ -16,13 +16,18 @@ import org.slf4j.LoggerFactory;
  * The policy file, read once per process. One that does not load grants nothing and drops nothing:
  * what needs a decision waits, all else goes on.
  */
-final class PolicyFile {
+public final class PolicyFile {
 
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
 
   private PolicyFile() {}
 
-  static PolicySource load(Path file, Map<String, String> environment) {
+  /**
+   * The policy of that file.
+   *
+   * @param environment what {@code ${NAME}} in it stands for
+   */
+  public static PolicySource load(Path file, Map<String, String> environment) {
     try {
       PolicyLoad load = PolicyLoader.load(Files.readString(file), environment);
       if (load instanceof PolicyLoad.Loaded loaded) {

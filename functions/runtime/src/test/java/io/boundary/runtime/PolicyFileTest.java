@@ -1,4 +1,4 @@
-package io.boundary.workflow;
+package io.boundary.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
