@@ -6,6 +6,7 @@ import io.boundary.sandbox.aws.AccessKeys;
 import io.boundary.sandbox.http.Json;
 import io.boundary.sandbox.queue.LocalSqs;
 import io.boundary.sandbox.world.World;
+import java.nio.file.Path;
 
 /** What a program needs to drive the sandbox. */
 final class InfoFile {
@@ -13,7 +14,12 @@ final class InfoFile {
   private InfoFile() {}
 
   static ObjectNode of(
-      String baseUrl, Secrets secrets, World world, LocalSqs.Queues queues, AccessKeys keys) {
+      String baseUrl,
+      Secrets secrets,
+      World world,
+      LocalSqs.Queues queues,
+      AccessKeys keys,
+      Path accessRules) {
     ObjectNode info =
         Json.object()
             .put("base_url", baseUrl)
@@ -31,7 +37,9 @@ final class InfoFile {
             .put("sso_instance_arn", world.identityCenter().instanceArn())
             .put("identity_store_id", world.identityCenter().identityStoreId())
             .put("sso_start_url", world.identityCenter().startUrl())
-            .put("control_url", baseUrl + "/sandbox");
+            .put("control_url", baseUrl + "/sandbox")
+            .put("access_rules_path", accessRules.toAbsolutePath().toString());
+    info.set("policy_environment", Json.of(world.policyEnvironment()));
     ObjectNode users = info.putObject("users");
     world.people().forEach((name, person) -> users.set(name, user(person)));
     ObjectNode accounts = info.putObject("accounts");
@@ -41,7 +49,7 @@ final class InfoFile {
     ObjectNode groups = info.putObject("groups");
     world.groups().forEach((name, group) -> groups.put(name, group.id()));
     ObjectNode callers = info.putObject("callers");
-    world.callers().keySet().forEach(name -> callers.set(name, caller(keys.of(name))));
+    OperatorKeys.arns(world).keySet().forEach(name -> callers.set(name, caller(keys.of(name))));
     return info;
   }
 

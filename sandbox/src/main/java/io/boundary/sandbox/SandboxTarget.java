@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -61,6 +63,12 @@ public record SandboxTarget(
           "no sandbox answers at " + baseUrl + " (start one with ./boundary sandbox)", e);
     }
     JsonNode key = info.path("callers").path(caller);
+    if (key.isMissingNode()) {
+      List<String> names = new ArrayList<>();
+      info.path("callers").fieldNames().forEachRemaining(names::add);
+      throw new SandboxException(
+          "the sandbox has no caller `" + caller + "`; it has " + String.join(", ", names));
+    }
     AwsCredentialsProvider credentials =
         StaticCredentialsProvider.create(
             AwsBasicCredentials.create(text(key, "access_key_id"), text(key, "secret_access_key")));
@@ -82,6 +90,11 @@ public record SandboxTarget(
     settings.put("SLACK_BOT_TOKEN", "ssm:" + Names.BOT_TOKEN);
     settings.put("SLACK_API_BASE_URL", baseUrl + "/slack/api/");
     settings.put("SLACK_RESPONSE_URL_PREFIX", text(info, "response_url_prefix"));
+    settings.put("SLACK_TEAM_ID", text(info, "slack_team_id"));
+    settings.put("ACCESS_RULES_PATH", text(info, "access_rules_path"));
+    info.path("policy_environment")
+        .properties()
+        .forEach(value -> settings.put(value.getKey(), value.getValue().asText()));
     return settings;
   }
 

@@ -145,7 +145,8 @@ public final class SandboxWiring {
         closing.add(PageWiring.tables(engines.dynamoDb().endpoint(), credentials("sandbox")));
     PageWiring.addPage(
         router, slack, slackClient, aws, tables, PageWiring.time(clock, janitor), real);
-    var info = InfoFile.of(server.baseUrl(), secrets, world, queues, aws.keys());
+    var info =
+        InfoFile.of(server.baseUrl(), secrets, world, queues, aws.keys(), options.accessRules());
     if (options.infoFile().isPresent()) {
       PrivateFile.write(options.infoFile().get(), Json.pretty(info) + "\n");
     }
@@ -160,7 +161,7 @@ public final class SandboxWiring {
       String role = "arn:aws:sts::%s:assumed-role/boundary-sandbox-%s/%s";
       aws.keys().issue(function, role.formatted(account, function, function));
     }
-    world.callers().forEach((name, arn) -> aws.keys().issue(name, arn));
+    OperatorKeys.issue(world, aws.keys());
   }
 
   private void putParameters() {
