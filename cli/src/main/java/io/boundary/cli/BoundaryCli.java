@@ -52,6 +52,15 @@ public final class BoundaryCli implements Runnable {
         new SandboxCommand(functions, new UntilInterrupted()),
         new DemoCommand(functions, OutputWiring::screen, DEMO_PATIENCE),
         PolicyCommand.line(ProcessWiring::environment),
+        new RequestCommand(OperatorWiring::operations),
+        new StatusCommand(OperatorWiring::operations),
+        new ListCommand(OperatorWiring::operations),
+        new DecideCommand.Approve(OperatorWiring::operations),
+        new DecideCommand.Deny(OperatorWiring::operations),
+        new RevokeCommand(OperatorWiring::operations),
+        new FreezeCommand.Freeze(OperatorWiring::operations),
+        new FreezeCommand.Unfreeze(OperatorWiring::operations),
+        new JanitorCommand(OperatorWiring::operations),
         new ReconcileCommand(OperatorWiring::open),
         new DashboardProxyCommand(
             proxy -> UntilInterrupted.keep(proxy::close), ProxyWiring::openInBrowser));
@@ -79,7 +88,10 @@ public final class BoundaryCli implements Runnable {
     err.println("boundary: " + oneLine(e) + " (see " + command + " --help)");
     if (e.getCommandLine().getParent() == null) {
       e.getCommandLine().usage(err);
+    } else {
+      err.print(e.getCommandLine().getHelp().fullSynopsis());
     }
+    err.flush();
     return ExitCodes.USAGE;
   }
 

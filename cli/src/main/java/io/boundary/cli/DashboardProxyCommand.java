@@ -8,6 +8,7 @@ import io.boundary.cli.proxy.Target;
 import io.boundary.runtime.ProcessWiring;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -71,12 +72,6 @@ final class DashboardProxyCommand implements Callable<Integer> {
   @Option(names = "--open", description = "Open the dashboard in the default browser.")
   private boolean open;
 
-  @Option(
-      names = "--as",
-      paramLabel = "ROLE",
-      description = "In a sandbox: security_admin (default), auditor or viewer.")
-  private @Nullable String role;
-
   /**
    * Runs until {@code running} returns.
    *
@@ -96,7 +91,7 @@ final class DashboardProxyCommand implements Callable<Integer> {
           err.println("boundary: " + line);
           err.flush();
         };
-    lines.accept("acting on the dashboard at " + settings.target().origin() + as());
+    lines.accept("acting on the dashboard at " + settings.target().origin() + inSandbox());
     if (ProxyWiring.isOpenToOthers(bind)) {
       lines.accept(
           "warning: "
@@ -147,7 +142,7 @@ final class DashboardProxyCommand implements Callable<Integer> {
   }
 
   private ProxyWiring.Settings aws(int listenOn) {
-    if (role != null) {
+    if (as().isPresent()) {
       throw usage("--as is for a sandbox: add --sandbox");
     }
     if (url == null) {
@@ -175,12 +170,17 @@ final class DashboardProxyCommand implements Callable<Integer> {
     }
   }
 
-  private String as() {
+  private String inSandbox() {
     return target.sandbox() || parent.target().sandbox() ? ", a sandbox, as " + role() : "";
   }
 
+  /** Here it is security_admin (the usual), auditor or viewer. */
   private String role() {
-    return role == null ? "security_admin" : role;
+    return as().orElse("security_admin");
+  }
+
+  private Optional<String> as() {
+    return target.as().or(parent.target()::as);
   }
 
   private CommandLine.ParameterException usage(String problem) {

@@ -1,8 +1,13 @@
 package io.boundary.cli;
 
 import io.boundary.aws.AwsErrors;
-import io.boundary.broker.Reconcile;
-import io.boundary.model.Actor;
+import io.boundary.aws.dynamodb.DynamoFreezeFlag;
+import io.boundary.broker.CountRequests;
+import io.boundary.broker.ExpireGrants;
+import io.boundary.broker.Telling;
+import io.boundary.model.AwsCaller;
+import io.boundary.model.RequestId;
+import io.boundary.runtime.BrokerWiring;
 import io.boundary.runtime.Foundation;
 import io.boundary.runtime.PermissionSetSettings;
 import io.boundary.runtime.ProcessWiring;
@@ -11,6 +16,8 @@ import io.boundary.runtime.ReconcileWiring;
 import io.boundary.runtime.SilentMetrics;
 import io.boundary.sandbox.SandboxTarget;
 import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,23 +38,102 @@ final class OperatorWiring {
   /** What the functions leave of Identity Center's quota when they are busy. */
   private static final QuotaShare SHARE = new QuotaShare(6, 1);
 
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   private OperatorWiring() {}
 
+  /** What a command acts on. */
+  private record Target(
+      String words,
+      Map<String, String> settings,
+      AwsCredentialsProvider credentials,
+      Clock clock) {}
+
   /** For this target; there is no way from one to the other. */
-  static Operator open(TargetOptions options) {
+  private static Target target(TargetOptions options) {
     if (options.sandbox()) {
-      SandboxTarget sandbox = SandboxTarget.find(options.infoFile(), Clock.systemUTC());
-      return operator(
+      SandboxTarget sandbox =
+          SandboxTarget.find(
+              options.infoFile(), Clock.systemUTC(), options.as().orElse("operator"));
+      return new Target(
           "the sandbox at " + sandbox.baseUrl(),
           sandbox.settings(),
           sandbox.credentials(),
           sandbox.clock());
     }
-    return operator(
+    if (options.as().isPresent()) {
+      throw new IllegalStateException("--as is for a sandbox: add --sandbox");
+    }
+    return new Target(
         "AWS, region " + System.getenv().getOrDefault("AWS_REGION", "(none)"),
-        withoutWords(ProcessWiring.environment()),
+        settings(options),
         ProcessWiring.credentials(),
         ProcessWiring.clock());
+  }
+
+  private static Map<String, String> settings(TargetOptions options) {
+    Map<String, String> settings = new HashMap<>(ProcessWiring.environment());
+    Path project = ProjectFolder.find();
+    if (options.syncsWithTerraform()) {
+      settings.putAll(TerraformWiring.settings(project));
+    }
+    settings.putIfAbsent(
+        "ACCESS_RULES_PATH", project.resolve("config/access_rules.yaml").toString());
+    return withoutWords(settings);
+  }
+
+  /** For commands that compare. */
+  static Operator open(TargetOptions options) {
+    Target target = target(options);
+    AwsCaller caller = caller(target);
+    Foundation foundation = foundation(target, caller);
+    return new Operator(
+        words(target, caller),
+        caller.actor(),
+        ReconcileWiring.of(foundation),
+        PermissionSetSettings.read(foundation.settings()),
+        target.clock());
+  }
+
+  /** For commands that act on requests. */
+  static Operations operations(TargetOptions options) {
+    Target target = target(options);
+    AwsCaller caller = caller(target);
+    Foundation foundation = foundation(target, caller);
+    TerminalReplies replies = new TerminalReplies();
+    Telling telling =
+        new Telling(foundation.store(), replies, foundation.forks(), foundation.clock(), () -> {});
+    return new Operations(
+        words(target, caller),
+        caller,
+        foundation.store(),
+        foundation.history(),
+        () -> BrokerWiring.of(foundation, telling, Optional.of(caller.actor())),
+        foundation.slack().approvalChannel(),
+        new DynamoFreezeFlag(foundation.clients().dynamoDb(), foundation.tables()),
+        janitor(foundation, telling, caller),
+        replies,
+        foundation.clock(),
+        time -> foundation.sleeper().sleep(time),
+        OperatorWiring::newId);
+  }
+
+  private static ExpireGrants janitor(Foundation f, Telling telling, AwsCaller caller) {
+    return new ExpireGrants(
+        f.store(),
+        f.grants(),
+        telling,
+        new CountRequests(f.store(), f.counts(), f.forks(), f.clock()),
+        f.forks(),
+        f.clock(),
+        time -> f.sleeper().sleep(time),
+        caller.actor());
+  }
+
+  private static RequestId newId() {
+    byte[] bytes = new byte[6];
+    RANDOM.nextBytes(bytes);
+    return RequestId.ofCommandLine(bytes);
   }
 
   /** Commands tell nobody: the janitor does. What only telling needs has a value of its own. */
@@ -58,36 +144,37 @@ final class OperatorWiring {
     return settings;
   }
 
-  private static Operator operator(
-      String target,
-      Map<String, String> settings,
-      AwsCredentialsProvider credentials,
-      Clock clock) {
-    Foundation foundation =
-        Foundation.of(
-            settings, credentials, clock, ProcessWiring.chance(), new SilentMetrics(), SHARE);
-    Reconcile reconcile = ReconcileWiring.of(foundation);
-    String arn = callerArn(settings, credentials);
-    return new Operator(
-        target + ", table " + settings.get("LEASES_TABLE") + ", as " + arn,
-        Actor.aws(arn),
-        reconcile,
-        PermissionSetSettings.read(foundation.settings()),
-        clock);
+  private static Foundation foundation(Target target, AwsCaller caller) {
+    return Foundation.of(
+        target.settings(),
+        target.credentials(),
+        target.clock(),
+        ProcessWiring.chance(),
+        new SilentMetrics(),
+        SHARE,
+        Optional.of(caller.actor()));
   }
 
-  private static String callerArn(
-      Map<String, String> settings, AwsCredentialsProvider credentials) {
+  private static String words(Target target, AwsCaller caller) {
+    return target.words()
+        + ", table "
+        + target.settings().get("DYNAMODB_TABLE")
+        + ", as "
+        + caller.arn();
+  }
+
+  private static AwsCaller caller(Target target) {
+    Map<String, String> settings = target.settings();
     StsClientBuilder builder =
         StsClient.builder()
             .region(Region.of(settings.getOrDefault("AWS_REGION", "us-east-1")))
-            .credentialsProvider(credentials)
+            .credentialsProvider(target.credentials())
             .httpClientBuilder(UrlConnectionHttpClient.builder());
     Optional.ofNullable(settings.get("AWS_ENDPOINT_URL_STS"))
         .or(() -> Optional.ofNullable(settings.get("AWS_ENDPOINT_URL")))
         .ifPresent(url -> builder.endpointOverride(URI.create(url)));
     try (StsClient sts = builder.build()) {
-      return sts.getCallerIdentity().arn();
+      return new AwsCaller(sts.getCallerIdentity().arn());
     } catch (SdkException e) {
       throw new IllegalStateException("AWS does not say who you are: " + AwsErrors.code(e), e);
     }

@@ -1,6 +1,7 @@
 package io.boundary.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,6 +22,31 @@ final class TargetOptions {
       paramLabel = "FILE",
       description = "The sandbox's info file (default: " + INFO_FILE + " in the project's folder).")
   private @Nullable Path infoFile;
+
+  @Option(
+      names = "--as",
+      paramLabel = "NAME",
+      description =
+          "In a sandbox: act as this caller of its info file (a role such as operator, or a person"
+              + " such as sue).")
+  private @Nullable String as;
+
+  @Option(
+      names = "--no-terraform-sync",
+      description =
+          "Outside a sandbox: take all settings from the environment, none from Terraform's"
+              + " outputs.")
+  private boolean noTerraformSync;
+
+  /** Whom a sandbox takes us for, where it was said. */
+  Optional<String> as() {
+    return Optional.ofNullable(as);
+  }
+
+  /** Whether settings come from what Terraform put out. */
+  boolean syncsWithTerraform() {
+    return !noTerraformSync;
+  }
 
   boolean sandbox() {
     return sandbox;

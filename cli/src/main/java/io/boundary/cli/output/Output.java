@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What a command prints: for people lines and tables as it goes, or for machines one JSON value and
@@ -83,6 +84,16 @@ public final class Output {
   /** Tells, until it is closed, that something takes long. */
   public Progress progress(String what) {
     return progress.apply(what);
+  }
+
+  /** Does something that may take long, and tells so. */
+  public <T> T during(String what, Supplier<T> work) {
+    Progress told = progress.apply(what);
+    try {
+      return work.get();
+    } finally {
+      told.close();
+    }
   }
 
   private void lines(List<String> lines) {
