@@ -161,7 +161,7 @@ public final class DecideApproval {
       return Optional.of(tell(click, "It takes more than one person: each must speak in person."));
     }
     return ballot.missing() > 0
-        ? more(click, request, vote, ballot)
+        ? more(click, request, ballot)
         : grant(click, request, vote, ballot, decided, allow, deadline);
   }
 
@@ -202,8 +202,7 @@ public final class DecideApproval {
   }
 
   /** A vote that does not decide yet. */
-  private Optional<Outcome> more(
-      ApprovalClick click, AccessRequest request, Vote vote, Ballot ballot) {
+  private Optional<Outcome> more(ApprovalClick click, AccessRequest request, Ballot ballot) {
     if (ballot.changes(request)
         && broker.store().commit(ballot.noted(request, click.voice(), broker.now()).commit())
             != CommitResult.DONE) {

@@ -33,8 +33,8 @@ final class PolicyOptions {
       names = "--value",
       paramLabel = "NAME=VALUE",
       description =
-          "What ${NAME} in the file stands for; else the environment says so, or with --sandbox the"
-              + " sandbox's world. May be given several times.")
+          "What $${NAME} in the file stands for; else the environment says so, or with --sandbox"
+              + " the sandbox's world. May be given several times.")
   private Map<String, String> values = new LinkedHashMap<>();
 
   @Option(names = "--json", description = "Print the result for machines.")
