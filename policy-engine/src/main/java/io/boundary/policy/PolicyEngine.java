@@ -29,7 +29,7 @@ public final class PolicyEngine {
       AccountFacts facts,
       Instant now) {
     Ground ground = new Ground(policy, memberships, facts, now);
-    if (facts.ouPath().isEmpty() || !facts.ouPath().get(0).startsWith("r-")) {
+    if (!facts.isPlaced()) {
       return ground.deny(Optional.empty(), "the account's place in the organization is not known");
     }
     return policy

@@ -16,4 +16,9 @@ public record AccountFacts(
     ouPath = List.copyOf(ouPath);
     tags = Map.copyOf(tags);
   }
+
+  /** Whether its path begins at the root; otherwise it was not read whole. */
+  public boolean isPlaced() {
+    return !ouPath.isEmpty() && ouPath.get(0).startsWith("r-");
+  }
 }
