@@ -1,0 +1,50 @@
+package io.boundary.cli.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boundary.model.LedgerEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class EventLineTest {
+
+  private static final LedgerEvent VOTE =
+      SampleLedger.of(1, new SplittableRandom(1)).requests().get(0).get(1);
+
+  @Test
+  void parse_whenItWasWritten_isTheSameEvent() {
+    for (LedgerEvent event : SampleLedger.of(3, new SplittableRandom(2)).requests().get(0)) {
+      assertThat(EventLine.parse(EventLine.bytes(event))).contains(event);
+    }
+    assertThat(text())
+        .startsWith(
+            "{\"request_id\":\"req-0000000000001000\",\"seq\":2,\"at\":1772366400.26,\"actor\":\"slack:U0ALICE001\","
+                + "\"event\":\"VOTE_APPROVE\",\"reason\":\"yes ☂ \\\"so\\\"\",");
+  }
+
+  @Test
+  void parse_whenItIsWrittenInAnyOtherWay_isNoEvent() {
+    for (String other :
+        List.of(
+            text() + " ",
+            text().replace(",", ", "),
+            text().replace("\"seq\":2", "\"seq\":2.0"),
+            text().replace("\"seq\":2", "\"seq\":2,\"seq\":2"),
+            text().replace("1772366400.26", "1772366400.260"),
+            text().replace("1772366400.26", "1772366400.2600001"),
+            text().replace("☂", "\\u2602"),
+            text().replace("☂", "\\ud800"),
+            text().replace("\"hash\":", "\"extra\":1,\"hash\":"),
+            text().replace("\"reason\":", "\"from\":null,\"reason\":"),
+            "[" + text() + "]",
+            "")) {
+      assertThat(EventLine.parse(other.getBytes(StandardCharsets.UTF_8))).as(other).isEmpty();
+    }
+  }
+
+  private static String text() {
+    return new String(EventLine.bytes(VOTE), StandardCharsets.UTF_8);
+  }
+}
