@@ -61,6 +61,7 @@ public final class BoundaryCli implements Runnable {
         new FreezeCommand.Freeze(OperatorWiring::operations),
         new FreezeCommand.Unfreeze(OperatorWiring::operations),
         new JanitorCommand(OperatorWiring::operations),
+        AuditCommand.line(AuditWiring::open),
         new ReconcileCommand(OperatorWiring::open),
         new DashboardProxyCommand(
             proxy -> UntilInterrupted.keep(proxy::close), ProxyWiring::openInBrowser));
