@@ -43,14 +43,14 @@ final class OperatorWiring {
   private OperatorWiring() {}
 
   /** What a command acts on. */
-  private record Target(
+  record Target(
       String words,
       Map<String, String> settings,
       AwsCredentialsProvider credentials,
       Clock clock) {}
 
   /** For this target; there is no way from one to the other. */
-  private static Target target(TargetOptions options) {
+  static Target target(TargetOptions options) {
     if (options.sandbox()) {
       SandboxTarget sandbox =
           SandboxTarget.find(
@@ -163,7 +163,8 @@ final class OperatorWiring {
         + caller.arn();
   }
 
-  private static AwsCaller caller(Target target) {
+  /** Who AWS says that we are. */
+  static AwsCaller caller(Target target) {
     Map<String, String> settings = target.settings();
     StsClientBuilder builder =
         StsClient.builder()

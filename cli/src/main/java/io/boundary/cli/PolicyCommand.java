@@ -8,7 +8,9 @@ import picocli.CommandLine.Command;
 /** {@code ./boundary policy}: what people ask of a policy before it is live. Nothing is granted. */
 @Command(
     name = "policy",
-    description = "Ask the policy: what is wrong in it, whether its cases hold, why it decides.",
+    description =
+        "Ask the policy: what is wrong in it, whether its cases hold, why it decides, what a change of"
+            + " it changes.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true)
 final class PolicyCommand implements Runnable {
@@ -29,7 +31,13 @@ final class PolicyCommand implements Runnable {
     return new CommandLine(new PolicyCommand(environment))
         .addSubcommand(new PolicyLintCommand())
         .addSubcommand(new PolicyTestCommand())
-        .addSubcommand(new PolicyExplainCommand());
+        .addSubcommand(new PolicyExplainCommand())
+        .addSubcommand(new PolicyDiffCommand(OrganizationWiring::open, AuditWiring::open));
+  }
+
+  /** What is acted on where AWS or a sandbox is asked. */
+  TargetOptions target() {
+    return parent.target();
   }
 
   /** What the policy is read with. */

@@ -68,9 +68,14 @@ final class PolicyOptions {
 
   /** The policy; empty after its problems were printed, a line each. */
   Optional<Policy> load(PolicySurroundings surroundings) {
-    PolicyLoad load = PolicyLoader.load(text(file()), surroundings.values());
+    return load(file(), surroundings);
+  }
+
+  /** The policy of this file; empty after its problems were printed, a line each. */
+  Optional<Policy> load(Path where, PolicySurroundings surroundings) {
+    PolicyLoad load = PolicyLoader.load(text(where), surroundings.values());
     if (load instanceof PolicyLoad.Rejected rejected) {
-      print(file(), rejected.problems());
+      print(where, rejected.problems());
       return Optional.empty();
     }
     return Optional.of(((PolicyLoad.Loaded) load).policy());

@@ -3,6 +3,7 @@ package io.boundary.policy.document;
 import io.boundary.model.AccountFacts;
 import io.boundary.model.AccountId;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class CaseAccounts {
   private static final Set<String> KEYS = Set.of("id", "ou_path", "tags");
 
   private final Values values;
-  private final Map<String, AccountFacts> accounts = new HashMap<>();
+  private final Map<String, AccountFacts> accounts = new LinkedHashMap<>();
   private final Map<String, NodeTuple> defined = new HashMap<>();
 
   CaseAccounts(Values values) {
@@ -31,6 +32,11 @@ final class CaseAccounts {
               defined.putAll(fields.all());
               fields.all().forEach((name, entry) -> read(name, entry.getValueNode()));
             });
+  }
+
+  /** All of them, in the order of the file. */
+  List<AccountFacts> all() {
+    return List.copyOf(accounts.values());
   }
 
   /** The account of that name; a complaint where there is none. */
