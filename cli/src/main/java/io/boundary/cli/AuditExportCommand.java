@@ -15,10 +15,9 @@ import picocli.CommandLine.Parameters;
 /** {@code ./boundary audit export}: the ledger as files that can be checked without AWS. */
 @Command(
     name = "export",
-    description = {
-      "Write the whole ledger into a folder: ledger.jsonl, an event a line, and manifest.json",
-      "with its hash. `audit verify --bundle` checks it."
-    },
+    description =
+        "Write the whole ledger into a folder: ledger.jsonl, an event a line, and manifest.json "
+            + "with its hash. `audit verify --bundle` checks it.",
     footer = {
       "",
       "Ends with 0 when it is written, 3 where the ledger cannot be read or the folder not written."

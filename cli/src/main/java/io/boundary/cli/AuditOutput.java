@@ -42,19 +42,23 @@ final class AuditOutput {
         .put("holds", report.holds())
         .put("requests", report.heads().size())
         .put("events", report.events());
-    seal.ifPresent(
-        kept ->
-            sealNode("seal", kept).put("events_since", report.unsealed()));
+    seal.ifPresent(kept -> sealNode("seal", kept).put("events_since", report.unsealed()));
     problems(report.problems());
     output.line(
         report.holds() ? Ink.GREEN : Ink.RED,
-        "%,d requests with %,d events: %s"
-            .formatted(report.heads().size(), report.events(), verdict(report)));
+        "%s with %s: %s"
+            .formatted(
+                Counted.of(report.heads().size(), "request"),
+                Counted.of(report.events(), "event"),
+                verdict(report)));
     seal.ifPresent(
         kept ->
             output.line(
-                "Sealed %s: %,d requests; %,d events came since."
-                    .formatted(kept.at(), kept.heads().size(), report.unsealed())));
+                "Sealed %s: %s; %s came since."
+                    .formatted(
+                        kept.at(),
+                        Counted.of(kept.heads().size(), "request"),
+                        Counted.of(report.unsealed(), "event"))));
   }
 
   /** What is wrong, a line each. */
@@ -68,16 +72,17 @@ final class AuditOutput {
   void sealed(LedgerSeal seal, String file) {
     sealNode("sealed", seal).put("file", file);
     output.line(
-        "Sealed %,d requests as of %s into %s."
-            .formatted(seal.heads().size(), seal.at(), file));
+        "Sealed %s as of %s into %s."
+            .formatted(Counted.of(seal.heads().size(), "request"), seal.at(), file));
     output.line("Root " + seal.root());
-    output.line("Keep the file where nobody can write who can write the ledger, and the root apart.");
+    output.line(
+        "Keep the file where nobody can write who can write the ledger, and the root apart.");
   }
 
   /** A bundle that was made. */
   void exported(long requests, String folder) {
     object.put("exported", requests).put("bundle", folder);
-    output.line("%,d requests in %s.".formatted(requests, folder));
+    output.line(Counted.of(requests, "request") + " in " + folder + ".");
   }
 
   /** It is found wanting, and this is why. */

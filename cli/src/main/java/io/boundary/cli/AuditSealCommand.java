@@ -24,14 +24,13 @@ import picocli.CommandLine.Parameters;
 /** {@code ./boundary audit seal}: notes where every chain ends, once all of them verify. */
 @Command(
     name = "seal",
-    description = {
-      "Check the ledger, and write down where each of its chains ends, with one root over",
-      "all of them. A broken ledger is not sealed."
-    },
+    description =
+        "Check the ledger, and write down where each of its chains ends, with one root over "
+            + "all of them. A broken ledger is not sealed.",
     footer = {
       "",
-      "Ends with 0 when it is sealed, 2 where something is broken, 3 where something cannot be",
-      "read or the file is there already."
+      "Ends with 0 when it is sealed, 2 where something is broken, 3 where something cannot be "
+          + "read or the file is there already."
     },
     mixinStandardHelpOptions = true)
 final class AuditSealCommand implements Callable<Integer> {

@@ -25,14 +25,13 @@ import picocli.CommandLine.Option;
 /** {@code ./boundary audit verify}: whether every chain of the ledger is what was written. */
 @Command(
     name = "verify",
-    description = {
-      "Compute every chain of the ledger again, compare it with its request's record, and",
-      "name the first broken link of each. With --bundle nothing is asked of AWS."
-    },
+    description =
+        "Compute every chain of the ledger again, compare it with its request's record, and "
+            + "name the first broken link of each. With --bundle nothing is asked of AWS.",
     footer = {
       "",
-      "Ends with 0 where nothing is broken, 2 where something is (or there is no such request),",
-      "3 where the ledger or a file cannot be read."
+      "Ends with 0 where nothing is broken, 2 where something is (or there is no such request), "
+          + "3 where the ledger or a file cannot be read."
     },
     mixinStandardHelpOptions = true)
 final class AuditVerifyCommand implements Callable<Integer> {
@@ -55,7 +54,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
   @Option(
       names = "--bundle",
       paramLabel = "DIR",
-      description = "Look at a bundle that `audit export` wrote (or its manifest), and at nothing else.")
+      description =
+          "Look at a bundle that `audit export` wrote (or its manifest), and at nothing else.")
   private @Nullable Path bundle;
 
   @Option(

@@ -49,8 +49,7 @@ record DiffHistory(List<Changed> changed, long unchanged, long impossible) {
     return new DiffHistory(changed, unchanged, impossible);
   }
 
-  private static List<Changed> differing(
-      Listed<AccessRequest> row, List<Replay.Outcome> outcomes) {
+  private static List<Changed> differing(Listed<AccessRequest> row, List<Replay.Outcome> outcomes) {
     List<Changed> changed = new ArrayList<>();
     for (Replay.Outcome outcome : outcomes) {
       if (outcome instanceof Replay.Outcome.Changed one) {

@@ -30,11 +30,7 @@ final class OrganizationWiring {
     Sleeper sleeper = Sleeper.ofThread();
     OrganizationsCalls calls =
         new OrganizationsCalls(
-            PATIENCE,
-            CallBudgets.of(1, clock, sleeper).organizations(),
-            BACKOFF,
-            clock,
-            sleeper);
+            PATIENCE, CallBudgets.of(1, clock, sleeper).organizations(), BACKOFF, clock, sleeper);
     return new Organization(
         words(options, target),
         new OrganizationsAccountListing(client, calls),

@@ -22,10 +22,9 @@ import picocli.CommandLine.Parameters;
 /** {@code ./boundary policy diff}: who gains and who loses by a change. */
 @Command(
     name = "diff",
-    description = {
-      "Tell who gains and who loses by a change of the policy: every group, and every two groups,",
-      "with every permission set on every account. Nothing is written."
-    },
+    description =
+        "Tell who gains and who loses by a change of the policy: every group, and every two groups, "
+            + "with every permission set on every account. Nothing is written.",
     footer = {
       "",
       "Ends with 0 where nobody gains, 2 where somebody does, 3 where a file or AWS cannot be read."
@@ -111,8 +110,7 @@ final class PolicyDiffCommand implements Callable<Integer> {
     AuditedLedger ledger = ledgers.open(parent.target());
     output.target(ledger.target());
     try (Progress progress = output.progress(READING)) {
-      return DiffHistory.of(
-          ledger.listing(), replay, AuditOutput.telling(progress, READING));
+      return DiffHistory.of(ledger.listing(), replay, AuditOutput.telling(progress, READING));
     }
   }
 }

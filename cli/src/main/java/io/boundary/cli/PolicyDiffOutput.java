@@ -50,8 +50,11 @@ final class PolicyDiffOutput {
     object.put("unchanged", result.unchanged());
     output.table(table);
     output.line(
-        "%,d changes on %,d accounts; %,d combinations of groups, permission set and kind of account stay as they are."
-            .formatted(result.changes().size(), accounts, result.unchanged()));
+        "%s on %s; %s of groups, permission set and kind of account as before."
+            .formatted(
+                Counted.of(result.changes().size(), "change"),
+                Counted.of(accounts, "account"),
+                Counted.of(result.unchanged(), "combination")));
   }
 
   void history(DiffHistory history) {
@@ -80,7 +83,7 @@ final class PolicyDiffOutput {
     output.line("");
     output.table(table);
     output.line(
-        "%,d stored decisions come out otherwise, %,d do not; %,d cannot be made again."
+        "Stored requests: %,d decided otherwise, %,d as before; %,d cannot be decided again."
             .formatted(history.changed().size(), history.unchanged(), history.impossible()));
   }
 

@@ -59,7 +59,8 @@ class AuditCommandTest {
 
     ledger.deleteEvent(FIRST);
     assertThat(sandbox("verify")).isEqualTo(ExitCodes.DENIED);
-    assertThat(out.toString()).contains(FIRST + " has 0 events, and its record names 1");
+    assertThat(out.toString())
+        .contains(FIRST + " ends with no event in the ledger and with event 1 in its record");
 
     assertThat(sandbox("verify", "--request", LATER.value())).isEqualTo(ExitCodes.DENIED);
     assertThat(out.toString()).contains("there is no request " + LATER);
@@ -75,14 +76,15 @@ class AuditCommandTest {
     ledger.refused(LATER);
     assertThat(sandbox("verify", "--seal", seal.toString(), "--root", root))
         .isEqualTo(ExitCodes.DONE);
-    assertThat(out.toString()).contains("2 requests; 1 events came since");
+    assertThat(out.toString()).contains("2 requests; 1 event came since");
 
     ledger.deleteEvent(FIRST);
     ledger.deleteRecord(FIRST);
     assertThat(sandbox("verify")).isEqualTo(ExitCodes.DONE);
     assertThat(sandbox("verify", "--seal", seal.toString())).isEqualTo(ExitCodes.DENIED);
     assertThat(out.toString())
-        .contains("broken: " + FIRST + " had 1 events when it was sealed and has 0");
+        .contains(
+            "broken: " + FIRST + " ended with event 1 when it was sealed, and with no event now");
     assertThat(sandbox("verify", "--request", FIRST.value(), "--seal", seal.toString()))
         .isEqualTo(ExitCodes.DENIED);
 

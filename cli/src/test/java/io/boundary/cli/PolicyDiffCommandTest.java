@@ -21,8 +21,7 @@ import picocli.CommandLine;
 class PolicyDiffCommandTest {
 
   private static final Path SHIPPED = ProjectFolder.find().resolve("config/access_rules.yaml");
-  private static final String CASES =
-      SHIPPED.resolveSibling("access_rules.test.yaml").toString();
+  private static final String CASES = SHIPPED.resolveSibling("access_rules.test.yaml").toString();
 
   @TempDir private Path folder = Path.of("");
   private StringWriter out = new StringWriter();
@@ -55,12 +54,8 @@ class PolicyDiffCommandTest {
 
   @Test
   void diff_whenOnlyPeopleInTwoGroupsGain_findsThem() throws IOException {
-    String before =
-        rules(
-            "[auditors]", "effect: deny", "[developers]", "effect: allow");
-    String after =
-        rules(
-            "[developers]", "effect: allow", "[auditors]", "effect: deny");
+    String before = rules("[auditors]", "effect: deny", "[developers]", "effect: allow");
+    String after = rules("[developers]", "effect: allow", "[auditors]", "effect: deny");
 
     assertThat(sandbox(before, after, "--facts", CASES, "--json")).isEqualTo(ExitCodes.DENIED);
 
@@ -68,7 +63,8 @@ class PolicyDiffCommandTest {
     assertThat(json.path("gains").asBoolean()).isTrue();
     assertThat(json.path("changes"))
         .isNotEmpty()
-        .allMatch(change -> change.path("groups").toString().equals("[\"auditors\",\"developers\"]"));
+        .allMatch(
+            change -> change.path("groups").toString().equals("[\"auditors\",\"developers\"]"));
     assertThat(json.at("/changes/0/differences/0/direction").asText()).isEqualTo("gain");
   }
 
@@ -77,7 +73,9 @@ class PolicyDiffCommandTest {
     try (SandboxLedger ledger = SandboxLedger.start(folder)) {
       String cache = folder.resolve("accounts.json").toString();
       String wider =
-          changed("permission_set: PowerUserAccess", "permission_set: [PowerUserAccess, AdministratorAccess]");
+          changed(
+              "permission_set: PowerUserAccess",
+              "permission_set: [PowerUserAccess, AdministratorAccess]");
       List<String> words =
           new ArrayList<>(
               List.of("policy", "diff", SHIPPED.toString(), wider, "--cache", cache, "--history"));
@@ -87,7 +85,8 @@ class PolicyDiffCommandTest {
       assertThat(out.toString())
           .contains("on 6 accounts", "shop-development")
           .contains(SandboxLedger.FIRST.value(), "is allowed, up to 1 h if in developers")
-          .contains("2 stored decisions come out otherwise, 0 do not; 0 cannot be made again.");
+          .contains(
+              "Stored requests: 2 decided otherwise, 0 as before; 0 cannot be decided again.");
 
       ledger
           .sandbox()

@@ -67,7 +67,10 @@ final class SandboxLedger implements AutoCloseable {
             sandbox.info().path("counters_table").asText());
     store =
         new DynamoRequestStore(
-            dynamo, tables, new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), () -> 0), t -> true);
+            dynamo,
+            tables,
+            new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), () -> 0),
+            t -> true);
   }
 
   /** Starts it; nothing in it moves by itself. */
@@ -173,8 +176,7 @@ final class SandboxLedger implements AutoCloseable {
   }
 
   private static Map<String, AttributeValue> eventKey(RequestId id) {
-    return Map.of(
-        "request_id", AttributeValue.fromS(id.value()), "seq", AttributeValue.fromN("1"));
+    return Map.of("request_id", AttributeValue.fromS(id.value()), "seq", AttributeValue.fromN("1"));
   }
 
   @Override

@@ -53,7 +53,8 @@ class TrustExitCodesTest {
     String facts = SHIPPED.resolveSibling("access_rules.test.yaml").toString();
     Path wider = folder.resolve("wider.yaml");
     Files.writeString(
-        wider, Files.readString(SHIPPED).replace("max_duration_hours: 8 ", "max_duration_hours: 9 "));
+        wider,
+        Files.readString(SHIPPED).replace("max_duration_hours: 8 ", "max_duration_hours: 9 "));
 
     ends(ExitCodes.DONE, "policy", "diff", wider.toString(), old, "--facts", facts);
     ends(ExitCodes.DENIED, "policy", "diff", old, wider.toString(), "--facts", facts);

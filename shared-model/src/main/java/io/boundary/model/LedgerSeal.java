@@ -73,8 +73,10 @@ public record LedgerSeal(Instant at, SortedMap<String, LedgerHead> heads) {
   public Optional<String> breach(RequestId id, List<LedgerEvent> events, Since since) {
     LedgerHead sealed = head(id);
     if (events.size() < sealed.seq()) {
+      String now = events.isEmpty() ? "no event" : "event " + events.size();
       return Optional.of(
-          "%s had %d events when it was sealed and has %d".formatted(id, sealed.seq(), events.size()));
+          "%s ended with event %d when it was sealed, and with %s now"
+              .formatted(id, sealed.seq(), now));
     }
     int known = Math.toIntExact(sealed.seq());
     if (known > 0 && !events.get(known - 1).head().equals(sealed)) {

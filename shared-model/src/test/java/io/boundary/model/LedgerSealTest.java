@@ -28,7 +28,9 @@ class LedgerSealTest {
   void breach_whenTheEndOrAllWasRemoved_saysHowMany() {
     assertThat(breach(2, Since.LATER_EVENTS))
         .hasValueSatisfying(
-            words -> assertThat(words).endsWith("had 3 events when it was sealed and has 2"));
+            words ->
+                assertThat(words)
+                    .endsWith("ended with event 3 when it was sealed, and with event 2 now"));
     assertThat(breach(0, Since.LATER_EVENTS)).isPresent();
   }
 

@@ -37,11 +37,12 @@ record ChainEnd(LedgerHead head, Optional<RequestStatus> status, Instant at, Str
     }
     if (record.head().seq() != head.seq()) {
       return Optional.of(
-          "%s has %d events, and its record names %d"
-              .formatted(record.id(), head.seq(), record.head().seq()));
+          "%s ends with %s in the ledger and with %s in its record"
+              .formatted(record.id(), event(head), event(record.head())));
     }
     if (head.seq() == 0 || !record.head().hash().equals(head.hash())) {
-      return Optional.of(record.id() + " event " + head.seq() + " is not the one that its record names");
+      return Optional.of(
+          record.id() + " event " + head.seq() + " is not the one that its record names");
     }
     if (!status.equals(Optional.of(record.status()))) {
       return Optional.of(
@@ -50,7 +51,12 @@ record ChainEnd(LedgerHead head, Optional<RequestStatus> status, Instant at, Str
     }
     return evidence.equals(record.evidence().digest())
         ? Optional.empty()
-        : Optional.of(record.id() + " has another decision in its record than its events were made with");
+        : Optional.of(
+            record.id() + " has another decision in its record than its events were made with");
+  }
+
+  private static String event(LedgerHead head) {
+    return head.seq() == 0 ? "no event" : "event " + head.seq();
   }
 
   /** Whether the record's time is over by then, so that nobody needs to have taken it away. */

@@ -33,8 +33,7 @@ public record ChainJudge(Optional<LedgerSeal> seal, LedgerSeal.Since since) {
 
   /** How many of a good chain's events the seal does not cover. */
   long unsealed(Chain chain) {
-    return seal
-        .map(kept -> Math.max(0, chain.events().size() - kept.head(chain.id()).seq()))
+    return seal.map(kept -> Math.max(0, chain.events().size() - kept.head(chain.id()).seq()))
         .orElse(0L);
   }
 }

@@ -32,8 +32,7 @@ public final class Findings {
   void add(Chain chain, Optional<String> problem) {
     if (!chain.events().isEmpty()) {
       seen.put(
-          chain.id().value(),
-          new Seen(chain.head(), chain.events().size(), judge.unsealed(chain)));
+          chain.id().value(), new Seen(chain.head(), chain.events().size(), judge.unsealed(chain)));
     }
     problem.ifPresent(words -> broken(chain.id().value(), words));
   }

@@ -70,14 +70,17 @@ class LedgerAuditTest {
   void all_whenTheEndWasRemoved_theRecordTells() {
     store.tamper(FIRST, store.allEvents(FIRST).subList(0, 2));
 
-    assertThat(problems()).containsExactly(FIRST + " has 2 events, and its record names 3");
+    assertThat(problems())
+        .containsExactly(FIRST + " ends with event 2 in the ledger and with event 3 in its record");
   }
 
   @Test
   void all_whenAllEventsWereRemoved_theRecordTells() {
     store.tamper(FIRST, List.of());
 
-    assertThat(problems()).containsExactly(FIRST + " has 0 events, and its record names 3");
+    assertThat(problems())
+        .containsExactly(
+            FIRST + " ends with no event in the ledger and with event 3 in its record");
   }
 
   @Test
@@ -88,12 +91,12 @@ class LedgerAuditTest {
         .containsExactly(FIRST + " is REVOKED by its events and ACTIVE by its record");
 
     store.putOld(record.edit().head(new LedgerHead(3, "ab".repeat(32))).build());
-    assertThat(problems())
-        .containsExactly(FIRST + " event 3 is not the one that its record names");
+    assertThat(problems()).containsExactly(FIRST + " event 3 is not the one that its record names");
 
     store.putOld(record.edit().evidence(stored(2).evidence()).build());
     assertThat(problems()).isEmpty();
-    store.putOld(record.edit().evidence(Samples.request(9).reason("other").build().evidence()).build());
+    store.putOld(
+        record.edit().evidence(Samples.request(9).reason("other").build().evidence()).build());
     assertThat(problems()).singleElement().asString().contains("another decision in its record");
   }
 
@@ -161,7 +164,7 @@ class LedgerAuditTest {
     assertThat(problems()).isEmpty();
 
     assertThat(all(sealed(seal)).problems())
-        .containsExactly(FIRST + " had 3 events when it was sealed and has 0");
+        .containsExactly(FIRST + " ended with event 3 when it was sealed, and with no event now");
   }
 
   @Test
@@ -173,7 +176,7 @@ class LedgerAuditTest {
     assertThat(problems()).isEmpty();
 
     assertThat(all(sealed(seal)).problems())
-        .containsExactly(FIRST + " had 3 events when it was sealed and has 2");
+        .containsExactly(FIRST + " ended with event 3 when it was sealed, and with event 2 now");
   }
 
   @Test
@@ -182,7 +185,8 @@ class LedgerAuditTest {
         new LedgerListing() {
           @Override
           public Page<Listed<LedgerEvent>> events(Optional<String> cursor) {
-            return new Page<>(List.of(new Listed<>("nobody`s\n", Optional.empty())), Optional.empty());
+            return new Page<>(
+                List.of(new Listed<>("nobody`s\t", Optional.empty())), Optional.empty());
           }
 
           @Override
@@ -206,8 +210,7 @@ class LedgerAuditTest {
   @Test
   void one_whenThereIsNone_isEmpty() {
     assertThat(audit().one(Samples.id(99), ChainJudge.UNSEALED)).isEmpty();
-    assertThat(audit().one(FIRST, ChainJudge.UNSEALED).map(AuditReport::holds))
-        .contains(true);
+    assertThat(audit().one(FIRST, ChainJudge.UNSEALED).map(AuditReport::holds)).contains(true);
   }
 
   @Test

@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * Writes a bundle: a new folder with the ledger, an event a line, each request's together and the
- * requests in the order of their ids, and a manifest. The manifest comes last, so that an unfinished
- * bundle is none.
+ * requests in the order of their ids, and a manifest. The manifest comes last, so that an
+ * unfinished bundle is none.
  */
 public final class BundleWriter implements AutoCloseable {
 

@@ -49,7 +49,8 @@ record SampleLedger(List<List<LedgerEvent>> requests) {
       if (i % 3 == 0) {
         events.add(change(events, id, RequestStatus.PENDING_APPROVAL));
         events.add(
-            next(events, id, Kind.VOTE_APPROVE, Optional.empty(), Optional.empty(), "yes ☂ \"so\""));
+            next(
+                events, id, Kind.VOTE_APPROVE, Optional.empty(), Optional.empty(), "yes ☂ \"so\""));
       }
       events.add(change(events, id, RequestStatus.APPROVED));
       events.add(change(events, id, RequestStatus.ACTIVE));

@@ -41,8 +41,7 @@ class UnexpectedInputTest {
   }
 
   private static TextTarget seal() {
-    return new TextTarget(
-        "ledger-seal", List.of(SEAL), words(), UnexpectedInputTest::judgedAsSeal);
+    return new TextTarget("ledger-seal", List.of(SEAL), words(), UnexpectedInputTest::judgedAsSeal);
   }
 
   private static List<String> words() {

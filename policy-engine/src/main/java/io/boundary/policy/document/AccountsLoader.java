@@ -8,8 +8,8 @@ import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * Reads the {@code accounts} of a file: a total function from any text to accounts or to all that is
- * wrong with them. A file of cases will do; so will one that says when and where it was read.
+ * Reads the {@code accounts} of a file: a total function from any text to accounts or to all that
+ * is wrong with them. A file of cases will do; so will one that says when and where it was read.
  */
 public final class AccountsLoader {
 

@@ -37,8 +37,7 @@ final class ApprovalDifferences {
           Difference.gain("can be approved by " + String.join(", ", more) + " as well"));
     }
     if (!fewer.isEmpty()) {
-      differences.add(
-          Difference.loss("can no longer be approved by " + String.join(", ", fewer)));
+      differences.add(Difference.loss("can no longer be approved by " + String.join(", ", fewer)));
     }
     if (before.minApprovals() != after.minApprovals()) {
       String words =

@@ -50,9 +50,13 @@ record DiffSpace(
         names.addAll(named.names());
       }
     }
-    boolean every = rules.stream().anyMatch(r -> r.permissionSets() instanceof PermissionScope.Every);
+    boolean every =
+        rules.stream().anyMatch(r -> r.permissionSets() instanceof PermissionScope.Every);
     return new DiffSpace(
-        groups, names, every ? Optional.of(otherThan(names)) : Optional.empty(), kinds(rules, accounts));
+        groups,
+        names,
+        every ? Optional.of(otherThan(names)) : Optional.empty(),
+        kinds(rules, accounts));
   }
 
   private static PermissionSetName otherThan(Set<PermissionSetName> names) {

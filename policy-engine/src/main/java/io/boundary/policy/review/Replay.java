@@ -99,8 +99,7 @@ public final class Replay {
     List<Outcome> changed = new ArrayList<>();
     groups.forEach(
         (name, group) -> {
-          boolean fits =
-              decide(before, group, request, facts).evidence().ruleId().isEmpty();
+          boolean fits = decide(before, group, request, facts).evidence().ruleId().isEmpty();
           List<Difference> differences = differences(group, request, facts);
           if (fits && !differences.isEmpty()) {
             changed.add(new Outcome.Changed(name, true, differences));
@@ -109,8 +108,7 @@ public final class Replay {
     return changed.isEmpty() ? List.of(new Outcome.Unchanged()) : changed;
   }
 
-  private List<Difference> differences(
-      GroupId group, PolicyRequest request, AccountFacts facts) {
+  private List<Difference> differences(GroupId group, PolicyRequest request, AccountFacts facts) {
     return Terms.between(
         Terms.of(decide(before, group, request, facts)),
         Terms.of(decide(after, group, request, facts)));

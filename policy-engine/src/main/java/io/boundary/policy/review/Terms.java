@@ -29,7 +29,9 @@ sealed interface Terms {
           + Hours.format(longest)
           + " h"
           + (ticket.required() ? ", with a ticket" : "")
-          + approval.map(rule -> ", once " + ApprovalDifferences.words(rule) + " approve").orElse("");
+          + approval
+              .map(rule -> ", once " + ApprovalDifferences.words(rule) + " approve")
+              .orElse("");
     }
   }
 

@@ -26,8 +26,7 @@ final class TicketDifferences {
   }
 
   /** Nobody can tell which of two patterns lets more in. */
-  private static Difference pattern(
-      Optional<TicketPattern> before, Optional<TicketPattern> after) {
+  private static Difference pattern(Optional<TicketPattern> before, Optional<TicketPattern> after) {
     if (after.isEmpty()) {
       return Difference.gain("may name any ticket");
     }

@@ -68,8 +68,7 @@ public final class DynamoLedgerListing implements LedgerListing {
   }
 
   private static <T> Optional<T> read(
-      Map<String, AttributeValue> item,
-      Function<Map<String, AttributeValue>, Optional<T>> decode) {
+      Map<String, AttributeValue> item, Function<Map<String, AttributeValue>, Optional<T>> decode) {
     try {
       return decode.apply(item);
     } catch (StoreException unreadable) {
