@@ -133,7 +133,7 @@ class PolicyDiffCommandTest {
             List.of("a", "b", "c"),
             List.of("a", "b", "--facts", "f", "--cache", "c"))) {
       assertThat(sandbox(wrong.toArray(String[]::new))).as("%s", wrong).isEqualTo(ExitCodes.USAGE);
-      assertThat(err.toString().strip().lines()).as("%s", wrong).hasSize(1);
+      assertThat(err.toString()).as("%s", wrong).startsWith("boundary: ").doesNotContain("\tat ");
     }
   }
 

@@ -45,6 +45,9 @@ public record LedgerSeal(Instant at, SortedMap<String, LedgerHead> heads) {
       throw new IllegalArgumentException("a seal's time must be in whole milliseconds");
     }
     heads.keySet().forEach(RequestId::new);
+    if (heads.values().stream().anyMatch(head -> head.seq() < 1)) {
+      throw new IllegalArgumentException("a sealed chain has an event");
+    }
   }
 
   /** SHA-256 over all of it, 64 lower-case hex digits. */

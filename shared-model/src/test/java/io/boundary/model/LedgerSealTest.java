@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -88,10 +89,13 @@ class LedgerSealTest {
   void seal_whenATimeOrAnIdIsMalformed_isRefused() {
     assertThatThrownBy(() -> seal(LATER.plusNanos(1), 3))
         .isInstanceOf(IllegalArgumentException.class);
-    TreeMap<String, LedgerHead> heads = new TreeMap<>();
-    heads.put("nobody", LedgerHead.NONE);
-    assertThatThrownBy(() -> new LedgerSeal(LATER, heads))
-        .isInstanceOf(IllegalArgumentException.class);
+    for (Map<String, LedgerHead> heads :
+        List.of(
+            Map.of("nobody", Samples.chain().get(0).head()),
+            Map.of(Samples.ID.value(), LedgerHead.NONE))) {
+      assertThatThrownBy(() -> new LedgerSeal(LATER, new TreeMap<>(heads)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   private static Optional<String> breach(int events, Since since) {

@@ -20,13 +20,13 @@ final class JsonLines {
   /** More than an item of the ledger can hold. */
   private static final int LONGEST = 1 << 20;
 
-  private static final double MILLIS = 1_000;
+  private static final long MILLIS = 1_000;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private JsonLines() {}
 
   static ObjectNode object() {
-    return JsonNodeFactory.withExactBigDecimals(true).objectNode();
+    return JsonNodeFactory.instance.objectNode();
   }
 
   /** The object without blanks, in the order in which it was filled. */
@@ -57,8 +57,12 @@ final class JsonLines {
 
   /** A time in seconds, exact to the millisecond. */
   static void putTime(ObjectNode object, String name, Instant time) {
-    BigDecimal seconds = BigDecimal.valueOf(time.toEpochMilli(), 3).stripTrailingZeros();
-    object.put(name, seconds.scale() < 0 ? seconds.setScale(0) : seconds);
+    long millis = time.toEpochMilli();
+    if (millis % MILLIS == 0) {
+      object.put(name, millis / MILLIS);
+    } else {
+      object.put(name, BigDecimal.valueOf(millis, 3).stripTrailingZeros());
+    }
   }
 
   /** The time, to the millisecond; a number that is none becomes some time or other. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boundary.model.LedgerEvent;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,24 @@ class EventLineTest {
         .startsWith(
             "{\"request_id\":\"req-0000000000001000\",\"seq\":2,\"at\":1772366400.26,\"actor\":\"slack:U0ALICE001\","
                 + "\"event\":\"VOTE_APPROVE\",\"reason\":\"yes ☂ \\\"so\\\"\",");
+  }
+
+  @Test
+  void parse_whenItsTimeIsAnyMillisecond_isTheSameTime() {
+    for (long millis : new long[] {0, 1, -1, 10, 1_772_366_400_000L, 1_772_366_400_001L, 253_402_300_799_990L}) {
+      LedgerEvent event =
+          LedgerEvent.after(
+              VOTE.head(),
+              VOTE.requestId(),
+              Instant.ofEpochMilli(millis),
+              VOTE.actor(),
+              VOTE.kind(),
+              VOTE.from(),
+              VOTE.to(),
+              VOTE.reason(),
+              VOTE.evidenceDigest());
+      assertThat(EventLine.parse(EventLine.bytes(event))).contains(event);
+    }
   }
 
   @Test
