@@ -48,6 +48,8 @@ locals {
         "${local.arn}:organizations::*:root/o-*/r-*",
       ]
     },
+    # For `policy diff`; AWS knows no resource for it.
+    { Sid = "AccountList", Effect = "Allow", Action = ["organizations:ListAccounts"], Resource = ["*"] },
     {
       Sid = "Assign", Effect = "Allow"
       Action = [
