@@ -2,6 +2,7 @@ package io.boundary.model;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param from the state before; empty at birth and for a vote
  * @param to the state after; empty for a vote
  * @param evidenceDigest {@link DecisionEvidence#digest()} as it was then
+ * @param origin what the request counts under; the first event has it, unless an older version wrote
+ *     it
  * @param prevHash the hash of the event before; {@link LedgerHead#NONE} for the first
  * @param hash SHA-256 over the canonical form of all other fields
  */
@@ -26,6 +29,7 @@ public record LedgerEvent(
     Optional<RequestStatus> to,
     String reason,
     String evidenceDigest,
+    Optional<Origin> origin,
     String prevHash,
     String hash) {
 
@@ -47,6 +51,24 @@ public record LedgerEvent(
     VOTE_DENY
   }
 
+  /** The event that begins a request's chain with the state that it is in. */
+  public static LedgerEvent first(AccessRequest request, Instant at, Actor actor, String reason) {
+    return hashed(
+        new LedgerEvent(
+            request.id(),
+            1,
+            at,
+            actor,
+            Kind.STATE_CHANGE,
+            Optional.empty(),
+            Optional.of(request.status()),
+            reason,
+            request.evidence().digest(),
+            Optional.of(Origin.of(request)),
+            LedgerHead.NONE.hash(),
+            ""));
+  }
+
   /** The event that follows the head of a request's chain. */
   public static LedgerEvent after(
       LedgerHead head,
@@ -58,7 +80,7 @@ public record LedgerEvent(
       Optional<RequestStatus> to,
       String reason,
       String evidenceDigest) {
-    LedgerEvent open =
+    return hashed(
         new LedgerEvent(
             requestId,
             head.seq() + 1,
@@ -69,9 +91,9 @@ public record LedgerEvent(
             to,
             reason,
             evidenceDigest,
+            Optional.empty(),
             head.hash(),
-            "");
-    return open.withHash(open.computedHash());
+            ""));
   }
 
   /** The head of the chain once this event is its end. */
@@ -79,10 +101,10 @@ public record LedgerEvent(
     return new LedgerHead(seq, hash);
   }
 
-  /** The hash that the other fields give. */
+  /** The hash that the other fields give. What an event does not have adds nothing to it. */
   public String computedHash() {
-    return Digest.sha256Hex(
-        Digest.canonical(
+    List<String> fields =
+        new ArrayList<>(
             List.of(
                 requestId.value(),
                 Long.toString(seq),
@@ -93,11 +115,24 @@ public record LedgerEvent(
                 to.map(Enum::name).orElse(""),
                 reason,
                 evidenceDigest,
-                prevHash)));
+                prevHash));
+    origin.ifPresent(known -> fields.addAll(known.canonical()));
+    return Digest.sha256Hex(Digest.canonical(fields));
   }
 
-  private LedgerEvent withHash(String computed) {
+  private static LedgerEvent hashed(LedgerEvent open) {
     return new LedgerEvent(
-        requestId, seq, at, actor, kind, from, to, reason, evidenceDigest, prevHash, computed);
+        open.requestId,
+        open.seq,
+        open.at,
+        open.actor,
+        open.kind,
+        open.from,
+        open.to,
+        open.reason,
+        open.evidenceDigest,
+        open.origin,
+        open.prevHash,
+        open.computedHash());
   }
 }

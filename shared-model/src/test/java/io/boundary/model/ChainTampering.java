@@ -92,6 +92,7 @@ final class ChainTampering implements FuzzTarget<List<Integer>> {
               kind == 10 ? other.to() : e.to(),
               kind == 11 ? e.reason() + "\n" : e.reason(),
               e.evidenceDigest(),
+              kind == 10 ? other.origin() : e.origin(),
               kind == 11 ? other.prevHash() : e.prevHash(),
               kind == 0 ? e.computedHash() : e.hash()));
     } catch (IllegalArgumentException | DateTimeException impossible) {

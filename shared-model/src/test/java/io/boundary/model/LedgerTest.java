@@ -3,6 +3,7 @@ package io.boundary.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LedgerTest {
 
+  private static final Origin ORIGIN =
+      new Origin(new PermissionSetName("AdministratorAccess"), LocalDate.of(2026, 2, 28));
   private static final RequestId OTHER = new RequestId("req-ffffffffffffffff");
 
   @Test
@@ -63,6 +66,8 @@ class LedgerTest {
                 Optional.of(RequestStatus.ERROR),
                 e.reason()),
         e -> copy(e, e.requestId(), e.seq(), e.at(), e.actor(), e.kind(), e.to(), e.reason() + " "),
+        e -> origin(e, Optional.of(ORIGIN)),
+        e -> origin(e, e.origin().isPresent() ? Optional.empty() : Optional.of(ORIGIN)),
         e -> hashes(e, "0".repeat(64), e.prevHash(), e.hash()),
         e -> hashes(e, e.evidenceDigest(), "1".repeat(64), e.hash()),
         e -> hashes(e, e.evidenceDigest(), e.prevHash(), "2".repeat(64)));
@@ -137,6 +142,47 @@ class LedgerTest {
     assertThat(first.head()).isEqualTo(new LedgerHead(1, first.hash()));
   }
 
+  @Test
+  void computedHash_whenAnOlderVersionWroteTheEvent_isWhatItWasThen() {
+    LedgerEvent first = origin(Samples.chain().get(0), Optional.empty());
+    String then =
+        Digest.sha256Hex(
+            Digest.canonical(
+                List.of(
+                    Samples.ID.value(),
+                    "1",
+                    Long.toString(Samples.T0.toEpochMilli()),
+                    "system:workflow",
+                    "STATE_CHANGE",
+                    "",
+                    "PENDING_APPROVAL",
+                    "reason 0",
+                    Samples.EVIDENCE.digest(),
+                    "0".repeat(64))));
+
+    assertThat(first.computedHash()).isEqualTo(then);
+    assertThat(
+            LedgerChain.firstBreak(
+                Samples.ID, List.of(hashes(first, first.evidenceDigest(), first.prevHash(), then))))
+        .isEmpty();
+  }
+
+  private static LedgerEvent origin(LedgerEvent event, Optional<Origin> origin) {
+    return new LedgerEvent(
+        event.requestId(),
+        event.seq(),
+        event.at(),
+        event.actor(),
+        event.kind(),
+        event.from(),
+        event.to(),
+        event.reason(),
+        event.evidenceDigest(),
+        origin,
+        event.prevHash(),
+        event.hash());
+  }
+
   private static LedgerEvent copy(
       LedgerEvent event,
       RequestId id,
@@ -156,6 +202,7 @@ class LedgerTest {
         to,
         reason,
         event.evidenceDigest(),
+        event.origin(),
         event.prevHash(),
         event.hash());
   }
@@ -172,6 +219,7 @@ class LedgerTest {
         event.to(),
         event.reason(),
         evidence,
+        event.origin(),
         previous,
         hash);
   }

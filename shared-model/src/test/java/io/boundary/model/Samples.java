@@ -63,7 +63,8 @@ final class Samples {
   /** Born waiting, one yes, approved, active, revoked. */
   static List<LedgerEvent> chain() {
     LedgerEvent born =
-        change(LedgerHead.NONE, Optional.empty(), Optional.of(RequestStatus.PENDING_APPROVAL));
+        LedgerEvent.first(
+            request(RequestStatus.PENDING_APPROVAL), T0, Actor.WORKFLOW, "reason 0");
     LedgerEvent vote =
         LedgerEvent.after(
             born.head(),

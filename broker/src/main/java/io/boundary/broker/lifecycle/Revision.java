@@ -43,12 +43,7 @@ public final class Revision {
       throw new IllegalStateException(draft.id() + " cannot be born " + draft.status());
     }
     Revision revision = new Revision(draft, true, draft.createdAt());
-    revision.append(
-        LedgerEvent.Kind.STATE_CHANGE,
-        actor,
-        Optional.empty(),
-        Optional.of(draft.status()),
-        reason);
+    revision.append(LedgerEvent.first(draft, draft.createdAt(), actor, reason));
     return revision;
   }
 
@@ -60,11 +55,7 @@ public final class Revision {
     Revision revision = new Revision(read, false, now);
     if (read.head().equals(LedgerHead.NONE)) {
       revision.append(
-          LedgerEvent.Kind.STATE_CHANGE,
-          UPGRADE,
-          Optional.empty(),
-          Optional.of(read.status()),
-          "taken on from an older deployment");
+          LedgerEvent.first(read, now, UPGRADE, "taken on from an older deployment"));
     }
     return revision;
   }
@@ -121,7 +112,7 @@ public final class Revision {
       Optional<RequestStatus> from,
       Optional<RequestStatus> to,
       String reason) {
-    LedgerEvent event =
+    append(
         LedgerEvent.after(
             request.head(),
             request.id(),
@@ -131,7 +122,10 @@ public final class Revision {
             from,
             to,
             reason,
-            request.evidence().digest());
+            request.evidence().digest()));
+  }
+
+  private void append(LedgerEvent event) {
     events.add(event);
     edit(builder -> builder.head(event.head()));
   }

@@ -81,6 +81,7 @@ final class Evidence implements Chapter {
             first.to(),
             first.reason() + ", honestly",
             first.evidenceDigest(),
+            first.origin(),
             first.prevHash(),
             first.hash()));
     Optional<String> found = LedgerChain.firstBreak(id, events);

@@ -3,14 +3,20 @@ package io.boundary.aws.dynamodb;
 import io.boundary.broker.port.StoreException;
 import io.boundary.model.Actor;
 import io.boundary.model.LedgerEvent;
+import io.boundary.model.Origin;
+import io.boundary.model.PermissionSetName;
 import io.boundary.model.RequestId;
 import io.boundary.model.RequestStatus;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A ledger event as an item of the ledger table. */
 final class LedgerItem {
+
+  private static final String CREATED_ON = "created_on";
 
   private LedgerItem() {}
 
@@ -25,6 +31,8 @@ final class LedgerItem {
         .text("to", event.to().map(Enum::name))
         .text("reason", event.reason())
         .text("evidence_digest", event.evidenceDigest())
+        .text(Names.PERMISSION_SET, event.origin().map(origin -> origin.permissionSet().value()))
+        .text(CREATED_ON, event.origin().map(origin -> origin.day().toString()))
         .text("prev_hash", event.prevHash())
         .text("hash", event.hash())
         .item();
@@ -33,7 +41,7 @@ final class LedgerItem {
   static LedgerEvent decode(RequestId id, Map<String, AttributeValue> attributes) {
     try {
       return event(new ItemReader(attributes, false));
-    } catch (UndecodableException | IllegalArgumentException e) {
+    } catch (UndecodableException | IllegalArgumentException | DateTimeException e) {
       throw StoreException.unreadable("an event of request `" + id + "` cannot be read", e);
     }
   }
@@ -49,8 +57,19 @@ final class LedgerItem {
         status(item, "to"),
         item.required("reason"),
         item.required("evidence_digest"),
+        origin(item),
         item.required("prev_hash"),
         item.required("hash"));
+  }
+
+  /** Both or none: one without the other would be hashed as neither, and so pass unseen. */
+  private static Optional<Origin> origin(ItemReader item) {
+    return item.text(Names.PERMISSION_SET).isEmpty() && item.text(CREATED_ON).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Origin(
+                item.required(Names.PERMISSION_SET, PermissionSetName::parse),
+                LocalDate.parse(item.required(CREATED_ON))));
   }
 
   private static Optional<RequestStatus> status(ItemReader item, String name) {
