@@ -1,9 +1,8 @@
 package io.boundary.auditapi;
 
-import io.boundary.broker.port.StoreException;
 import io.boundary.model.AccessRequest;
 import io.boundary.model.RequestId;
-import io.boundary.model.settings.SettingException;
+import io.boundary.reading.Faults;
 import io.boundary.reading.Reading;
 import io.boundary.reading.RequestFields;
 import io.boundary.reading.caller.Caller;
@@ -45,18 +44,10 @@ final class AuditApi {
   private HttpResponse orFault(GatewayRequest request) {
     try {
       return request.reads() ? known(request) : HttpResponse.methodNotAllowed();
-    } catch (StoreException | SettingException e) {
-      LOG.error("a request cannot be answered: {}", e.getMessage());
-    } catch (RuntimeException ours) {
-      // Its message might hold what somebody sent; where it was thrown is enough to find it by.
-      LOG.error("a request cannot be answered: {}", where(ours));
+    } catch (RuntimeException e) {
+      LOG.error("a request cannot be answered: {}", Faults.words(e));
+      return HttpResponse.error(500, "the request cannot be answered now");
     }
-    return HttpResponse.error(500, "the request cannot be answered now");
-  }
-
-  private static String where(RuntimeException e) {
-    StackTraceElement[] trace = e.getStackTrace();
-    return e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 
   private HttpResponse known(GatewayRequest request) {

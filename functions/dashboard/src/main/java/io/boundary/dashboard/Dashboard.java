@@ -1,17 +1,16 @@
 package io.boundary.dashboard;
 
-import io.boundary.broker.port.StoreException;
+import io.boundary.broker.lifecycle.Forks;
 import io.boundary.dashboard.asset.Assets;
 import io.boundary.dashboard.detail.Details;
 import io.boundary.dashboard.home.Home;
 import io.boundary.dashboard.list.ListPage;
 import io.boundary.dashboard.list.Requests;
-import io.boundary.dashboard.reads.Together;
 import io.boundary.dashboard.view.Frame;
 import io.boundary.dashboard.view.MessagePage;
 import io.boundary.dashboard.view.Reader;
 import io.boundary.dashboard.view.Theme;
-import io.boundary.model.settings.SettingException;
+import io.boundary.reading.Faults;
 import io.boundary.reading.Reading;
 import io.boundary.reading.caller.Caller;
 import io.boundary.reading.http.GatewayRequest;
@@ -38,12 +37,12 @@ final class Dashboard {
   private final Requests requests;
   private final Details details;
 
-  Dashboard(Reading reading, Together together, int sectionLimit, Assets assets) {
+  Dashboard(Reading reading, Forks forks, int sectionLimit, Assets assets) {
     this.reading = reading;
     this.assets = assets;
-    this.home = new Home(reading, together, sectionLimit);
-    this.requests = new Requests(reading, together);
-    this.details = new Details(reading, together);
+    this.home = new Home(reading, forks, sectionLimit);
+    this.requests = new Requests(reading, forks);
+    this.details = new Details(reading, forks);
   }
 
   /** The answer to bytes that are no event. */
@@ -62,18 +61,10 @@ final class Dashboard {
       return request.reads()
           ? assets.find(request.path()).map(Pages::asset).orElseGet(() -> known(request))
           : stranger(request, MessagePage.onlyReading()).with("Allow", "GET, HEAD");
-    } catch (StoreException | SettingException e) {
-      LOG.error("a page cannot be made: {}", e.getMessage());
-    } catch (RuntimeException ours) {
-      // Its message might hold what somebody sent; where it was thrown is enough to find it by.
-      LOG.error("a page cannot be made: {}", where(ours));
+    } catch (RuntimeException e) {
+      LOG.error("a page cannot be made: {}", Faults.words(e));
+      return stranger(request, MessagePage.fault());
     }
-    return stranger(request, MessagePage.fault());
-  }
-
-  private static String where(RuntimeException e) {
-    StackTraceElement[] trace = e.getStackTrace();
-    return e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 
   private HttpResponse known(GatewayRequest request) {
@@ -88,7 +79,7 @@ final class Dashboard {
     String path = request.path();
     return switch (path) {
       case "/dashboard", "/dashboard/" ->
-          pages.page(200, "home.jte", frame, home.page(caller, frame.at()));
+          pages.page(200, "home.jte", frame, home.page(caller, request.rawQuery(), frame.at()));
       case "/dashboard/requests", ONE -> list(caller, request, frame);
       default ->
           path.startsWith(ONE)

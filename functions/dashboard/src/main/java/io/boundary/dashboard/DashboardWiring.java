@@ -1,7 +1,7 @@
 package io.boundary.dashboard;
 
+import io.boundary.broker.lifecycle.Forks;
 import io.boundary.dashboard.asset.Assets;
-import io.boundary.dashboard.reads.Together;
 import io.boundary.model.settings.SettingException;
 import io.boundary.model.settings.Settings;
 import io.boundary.reading.Reading;
@@ -29,7 +29,7 @@ public final class DashboardWiring {
   private DashboardWiring(Reading reading, Executor executor) {
     this.dashboard =
         new Dashboard(
-            reading, new Together(executor), sectionLimit(reading.settings()), Assets.load());
+            reading, new Forks(executor), sectionLimit(reading.settings()), Assets.load());
   }
 
   /**

@@ -9,7 +9,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boundary.broker.fixture.InMemoryStore;
 import io.boundary.broker.fixture.Tap;
 import io.boundary.broker.lifecycle.Revision;
+import io.boundary.broker.port.HistoryQuery;
+import io.boundary.broker.port.HistoryRow;
+import io.boundary.broker.port.Page;
+import io.boundary.broker.port.RequestHistory;
+import io.boundary.broker.port.StoreException;
 import io.boundary.model.AccessRequest;
+import io.boundary.model.LedgerEvent;
+import io.boundary.model.RequestId;
+import io.boundary.model.RequestStatus;
 import io.boundary.model.settings.Settings;
 import io.boundary.reading.Reading;
 import java.io.ByteArrayInputStream;
@@ -22,8 +30,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -70,6 +81,9 @@ final class DashboardRig {
   final InMemoryStore store = new InMemoryStore(tap);
   final DashboardHandler handler;
 
+  /** Rows of this state cannot be listed. */
+  volatile @Nullable RequestStatus unreadable;
+
   DashboardRig() {
     this(Map.of());
   }
@@ -80,7 +94,35 @@ final class DashboardRig {
     environment.put("AUDIT_TOKEN_KEY", "0123456789abcdef0123456789abcdef");
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     Settings settings = new Settings(environment, name -> "", clock);
-    handler = new DashboardHandler(DashboardWiring.of(Reading.of(settings, store, store, clock)));
+    handler = new DashboardHandler(DashboardWiring.of(Reading.of(settings, history(), store, clock)));
+  }
+
+  /** The store's, but for the rows that cannot be listed. */
+  private RequestHistory history() {
+    return new RequestHistory() {
+      @Override
+      public Optional<AccessRequest> find(RequestId id) {
+        return store.find(id);
+      }
+
+      @Override
+      public Page<HistoryRow> rows(HistoryQuery query) {
+        if (query.primary() instanceof HistoryQuery.ByStatus by && by.status() == unreadable) {
+          throw new StoreException("the index is out of reach");
+        }
+        return store.rows(query);
+      }
+
+      @Override
+      public long count(HistoryQuery.Primary primary, Instant from, Instant to) {
+        return store.count(primary, from, to);
+      }
+
+      @Override
+      public List<LedgerEvent> events(RequestId id) {
+        return store.events(id);
+      }
+    };
   }
 
   void put(AccessRequest request) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boundary.broker.fixture.contract.Samples;
 import io.boundary.broker.lifecycle.Revision;
+import io.boundary.broker.port.StoreException;
 import io.boundary.broker.port.Tally;
 import io.boundary.dashboard.DashboardRig.Answer;
 import io.boundary.model.AccessRequest;
@@ -258,6 +259,69 @@ class DashboardTest {
 
     assertThat(answer.status()).isEqualTo(500);
     assertThat(answer.body()).doesNotContain("Exception", "cannot be read\"", "poison");
+  }
+
+  @Test
+  void home_whenTheCountersCannotBeRead_showsBoundsAndSaysSo() {
+    for (int n = 1; n <= 90; n++) {
+      rig.put(Samples.request(n).status(RequestStatus.DENIED).build());
+    }
+    rig.tap.breakDown("counts.", () -> new StoreException("counters are out of reach"));
+
+    Answer home = rig.get(ADMIN, "/dashboard");
+
+    assertThat(home.status()).isEqualTo(200);
+    assertThat(home.text(".gap")).contains("the counters", "Load again");
+    assertThat(home.text(".figure.is-denied .figure-value")).isEqualTo("80+");
+    assertThat(home.page().select("figure.chart")).hasSize(4);
+    assertThat(home.body()).doesNotContain("out of reach");
+  }
+
+  @Test
+  void home_whenTheRowsOfAStateCannotBeRead_showsAllElse() {
+    for (RequestStatus status : RequestStatus.values()) {
+      rig.put(
+          Samples.request(status.ordinal() + 1)
+              .status(status)
+              .createdAt(NOW.minusSeconds(9))
+              .build());
+    }
+    for (RequestStatus failing : RequestStatus.values()) {
+      rig.unreadable = failing;
+
+      Answer home = rig.get(VIEWER, "/dashboard");
+
+      assertThat(home.status()).as(failing.name()).isEqualTo(200);
+      assertThat(home.text(".gap")).contains("Some of this page could not be read");
+      assertThat(home.page().select(".figure-value").eachText())
+          .containsExactlyInAnyOrder("1", "1", "1", "1", "1", "–");
+      assertThat(home.text("main")).contains("tried again").doesNotContain("Nothing was denied");
+      assertThat(home.page().select("figure.chart")).hasSize(4);
+      assertClean(home.page());
+    }
+  }
+
+  @Test
+  void home_whenNothingCanBeRead_isTheFaultPage() {
+    rig.tap.breakDown("", () -> new StoreException("all is out of reach"));
+
+    Answer home = rig.get(ADMIN, "/dashboard");
+
+    assertThat(home.status()).isEqualTo(500);
+    assertThat(home.text("h1")).isEqualTo("This page cannot be made now");
+  }
+
+  @Test
+  void charts_whenARangeIsAskedFor_showItsDays() {
+    rig.put(Samples.request(1).status(RequestStatus.DENIED).createdAt(NOW).build());
+
+    assertThat(rig.get(ADMIN, "/dashboard?days=7").text("#charts-title")).isEqualTo("Last 7 days");
+    assertThat(rig.get(VIEWER, "/dashboard?days=90").page().select("#denials-title ~ .chart-number"))
+        .hasSize(1);
+    for (String other : List.of("", "?days=0", "?days=28", "?days=100000", "?days=%00&days=7")) {
+      assertThat(rig.get(ADMIN, "/dashboard" + other).text("[aria-current=true]"))
+          .isEqualTo("28 days");
+    }
   }
 
   private AccessRequest committed() {

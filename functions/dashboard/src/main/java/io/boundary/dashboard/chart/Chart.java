@@ -10,6 +10,7 @@ import java.util.List;
  * @param summary the chart in words, for who cannot see it
  * @param note what it counts, and its bounds
  * @param top what the top of the board stands for
+ * @param nothing what to say where there is nothing to draw
  * @param columns the table's heads, the day's first
  * @param table the same numbers as text, a row a day; empty where there is nothing to show
  */
@@ -27,6 +28,7 @@ public record Chart(
     List<Segment> segments,
     List<Slot> slots,
     List<Legend> legend,
+    String nothing,
     List<String> columns,
     List<List<String>> table) {
 
@@ -44,6 +46,27 @@ public record Chart(
     legend = List.copyOf(legend);
     columns = List.copyOf(columns);
     table = List.copyOf(table);
+  }
+
+  /** A chart whose numbers could not be read. */
+  public static Chart unread(String id, String title) {
+    return new Chart(
+        id,
+        title,
+        "–",
+        "",
+        "",
+        "",
+        "",
+        "",
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        "Could not be read just now.",
+        List.of(),
+        List.of());
   }
 
   /** Whether there is nothing to draw. */

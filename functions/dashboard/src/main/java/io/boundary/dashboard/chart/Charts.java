@@ -55,6 +55,7 @@ public record Charts(List<LocalDate> days) {
         List.of(),
         slots(day -> sum(series, day) + " " + unit + parts(series, day)),
         series.size() < 2 ? List.of() : legend(series),
+        nothing(),
         columns(series.stream().map(Series::name)),
         total == 0 ? List.of() : table(day -> numbers(series, day)));
   }
@@ -89,6 +90,7 @@ public record Charts(List<LocalDate> days) {
         segments,
         slots(day -> value(line, day)),
         List.of(),
+        nothing(),
         columns(Stream.of(line.name())),
         dots.isEmpty() ? List.of() : table(day -> List.of(value(line, day))));
   }
@@ -157,6 +159,10 @@ public record Charts(List<LocalDate> days) {
 
   private String summary(String title, String number, String extreme) {
     return "%s, %s to %s: %s; %s.".formatted(title, first(), last(), number, extreme);
+  }
+
+  private String nothing() {
+    return "Nothing in these " + days.size() + " days.";
   }
 
   private String first() {

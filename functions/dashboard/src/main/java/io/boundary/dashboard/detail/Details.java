@@ -2,7 +2,7 @@ package io.boundary.dashboard.detail;
 
 import io.boundary.dashboard.detail.DetailPage.Headline;
 import io.boundary.dashboard.detail.DetailPage.Others;
-import io.boundary.dashboard.reads.Together;
+import io.boundary.broker.lifecycle.Forks;
 import io.boundary.dashboard.view.Badge;
 import io.boundary.dashboard.view.Links;
 import io.boundary.dashboard.view.Meter;
@@ -17,7 +17,7 @@ import io.boundary.reading.listing.Filters;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletableFuture;
 
 /** Makes the page of one request. */
 public final class Details {
@@ -28,11 +28,11 @@ public final class Details {
   private static final int BUDGET = 500;
 
   private final Reading reading;
-  private final Together together;
+  private final Forks forks;
 
-  public Details(Reading reading, Together together) {
+  public Details(Reading reading, Forks forks) {
     this.reading = reading;
-    this.together = together;
+    this.forks = forks;
   }
 
   /** The page; empty where there is no such request, or none that the caller may see. */
@@ -44,8 +44,8 @@ public final class Details {
   }
 
   private DetailPage page(Caller caller, AccessRequest found, Instant now) {
-    Supplier<Others> samePerson = together.begin(() -> samePerson(caller, found, now));
-    Supplier<Others> sameAccount = together.begin(() -> sameAccount(caller, found, now));
+    CompletableFuture<Others> samePerson = forks.fork(() -> samePerson(caller, found, now));
+    CompletableFuture<Others> sameAccount = forks.fork(() -> sameAccount(caller, found, now));
     List<LedgerEvent> events = reading.history().events(found.id());
     AccessRequest request = settled(found, events);
     return new DetailPage(
@@ -57,8 +57,8 @@ public final class Details {
         DecisionWords.of(request),
         Steps.of(events, now),
         Verification.of(request, events),
-        samePerson.get(),
-        sameAccount.get(),
+        Forks.join(samePerson),
+        Forks.join(sameAccount),
         RequestFields.of(request).toPrettyString());
   }
 

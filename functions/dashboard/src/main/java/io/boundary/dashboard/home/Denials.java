@@ -25,6 +25,9 @@ final class Denials {
 
   static Reasons reasons(Caller caller, Snapshot snapshot) {
     List<AccessRequest> denied = snapshot.rows(RequestStatus.DENIED);
+    if (!snapshot.isRead(List.of(RequestStatus.DENIED))) {
+      return new Reasons(true, "", Sections.UNREAD, List.of());
+    }
     String note =
         snapshot.isCut(RequestStatus.DENIED)
             ? "Of the newest " + Words.count(denied.size()) + " that you may see."
@@ -38,7 +41,7 @@ final class Denials {
             .limit(TOP)
             .map(entry -> reason(entry.getKey(), entry.getValue(), denied.size()))
             .toList();
-    return new Reasons(caller.scope().statuses().holds(RequestStatus.DENIED), note, top);
+    return new Reasons(caller.scope().statuses().holds(RequestStatus.DENIED), note, "Nothing was denied.", top);
   }
 
   private static Reason reason(String text, long count, int all) {

@@ -6,7 +6,7 @@ import static java.util.Comparator.nullsLast;
 
 import io.boundary.dashboard.home.HomePage.Figure;
 import io.boundary.dashboard.home.HomePage.Section;
-import io.boundary.dashboard.reads.Together;
+import io.boundary.broker.lifecycle.Forks;
 import io.boundary.dashboard.view.Badge;
 import io.boundary.dashboard.view.Bound;
 import io.boundary.dashboard.view.Links;
@@ -16,18 +16,22 @@ import io.boundary.model.Approval;
 import io.boundary.model.RequestStatus;
 import io.boundary.reading.Reading;
 import io.boundary.reading.caller.Caller;
+import io.boundary.reading.http.QueryParameters;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes the first page. */
 public final class Home {
 
-  /** Four weeks, today included. */
-  static final int DAYS = 28;
+  /** Days that the charts show, today included; four weeks unless asked otherwise. */
+  private static final int RANGE = 28;
+
+  private static final List<Integer> RANGES = List.of(7, RANGE, 90);
 
   /** Rows of a section that are seen without unfolding it. */
   private static final int AT_ONCE = 8;
@@ -45,23 +49,46 @@ public final class Home {
   private final SnapshotReader reader;
   private final int sectionLimit;
 
-  public Home(Reading reading, Together together, int sectionLimit) {
-    this.reader = new SnapshotReader(reading, together, sectionLimit);
+  public Home(Reading reading, Forks forks, int sectionLimit) {
+    this.reader = new SnapshotReader(reading, forks, sectionLimit);
     this.sectionLimit = sectionLimit;
   }
 
-  /** The page for that caller. */
-  public HomePage page(Caller caller, Instant now) {
+  /**
+   * The page for that caller. What cannot be read is left out, and the page says so.
+   *
+   * @param query names the range of the charts as {@code days}
+   * @throws io.boundary.broker.port.StoreException where nothing can be read
+   */
+  public HomePage page(Caller caller, String query, Instant now) {
+    int range = range(query);
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    LocalDate first = today.minusDays(DAYS - 1L);
+    LocalDate first = today.minusDays(range - 1L);
     Snapshot snapshot = reader.read(caller, first, today);
     List<LocalDate> days = first.datesUntil(today.plusDays(1)).toList();
     return new HomePage(
         scopeNote(snapshot),
+        gaps(snapshot.unread()),
+        range,
+        RANGES,
         figures(caller, snapshot),
         sections(caller, snapshot, now),
         new HomeCharts(caller, snapshot, days).all(),
         Denials.reasons(caller, snapshot));
+  }
+
+  private static int range(String query) {
+    String asked = QueryParameters.parse(query).values().getOrDefault("days", "");
+    return RANGES.stream().filter(days -> asked.equals("" + days)).findFirst().orElse(RANGE);
+  }
+
+  private static List<String> gaps(Snapshot.Unread unread) {
+    List<String> gaps = new ArrayList<>();
+    inOrder().stream().filter(unread.states()::contains).map(Sections::title).forEach(gaps::add);
+    if (unread.counters()) {
+      gaps.add("the counters, so that numbers are bounds");
+    }
+    return gaps;
   }
 
   private static String scopeNote(Snapshot snapshot) {
@@ -77,7 +104,7 @@ public final class Home {
         figures.add(
             new Figure(
                 Badge.of(status),
-                bound(snapshot, status).text(),
+                bound(snapshot, status).map(Bound::text).orElse("–"),
                 Sections.meaning(status),
                 Links.filtered("status", status.name())));
       }
@@ -87,25 +114,31 @@ public final class Home {
 
   /**
    * What is not final is listed whole mostly, and then the listing is newer than the counters. What
-   * is final vanishes from the listing one day, and never from the counters.
+   * is final vanishes from the listing one day, and never from the counters. Empty where neither
+   * could be read.
    */
-  private Bound bound(Snapshot snapshot, RequestStatus status) {
-    Bound listed = Bound.of(snapshot.rows(status).size(), sectionLimit, snapshot.isCut(status));
-    if (!status.isFinal() && !listed.more()) {
+  private Optional<Bound> bound(Snapshot snapshot, RequestStatus status) {
+    Optional<Bound> listed =
+        Optional.of(listed(snapshot, status)).filter(all -> snapshot.isRead(List.of(status)));
+    if (!status.isFinal() && listed.isPresent() && !listed.get().more()) {
       return listed;
     }
     return snapshot
         .exact()
         .map(exact -> Bound.exactly(exact.totals().getOrDefault(status, 0L)))
-        .orElse(listed);
+        .or(() -> listed);
+  }
+
+  private Bound listed(Snapshot snapshot, RequestStatus status) {
+    return Bound.of(snapshot.rows(status).size(), sectionLimit, snapshot.isCut(status));
   }
 
   private List<Section> sections(Caller caller, Snapshot snapshot, Instant now) {
     List<Section> sections = new ArrayList<>();
     for (RequestStatus status : inOrder()) {
-      boolean hasRows = !snapshot.rows(status).isEmpty();
+      boolean isEmpty = snapshot.isRead(List.of(status)) && snapshot.rows(status).isEmpty();
       if (caller.scope().statuses().holds(status)
-          && (hasRows || Sections.isShownEmpty(status))
+          && (!isEmpty || Sections.isShownEmpty(status))
           && status != RequestStatus.DENIED) {
         sections.add(section(snapshot, status, now));
       }
@@ -121,16 +154,17 @@ public final class Home {
             .map(request -> Row.of(request, now))
             .toList();
     int cut = Math.min(AT_ONCE, rows.size());
+    boolean isRead = snapshot.isRead(List.of(status));
     return new Section(
         "section-" + Badge.of(status).style(),
         Sections.title(status),
         Sections.hint(status),
-        Bound.of(snapshot.rows(status).size(), sectionLimit, snapshot.isCut(status)).text(),
+        isRead ? listed(snapshot, status).text() : "–",
         rows.subList(0, cut),
         rows.subList(cut, rows.size()),
         Links.filtered("status", status.name()),
-        Sections.empty(status),
-        status.isFinal());
+        isRead ? Sections.empty(status) : Sections.UNREAD,
+        isRead);
   }
 
   private static Comparator<AccessRequest> order(RequestStatus status) {

@@ -1,7 +1,5 @@
 package io.boundary.dashboard.home;
 
-import static java.util.Comparator.comparing;
-
 import io.boundary.dashboard.chart.Chart;
 import io.boundary.dashboard.chart.Charts;
 import io.boundary.dashboard.chart.Series;
@@ -21,6 +19,7 @@ final class HomeCharts {
 
   private static final List<RequestStatus> GRANTED =
       List.of(RequestStatus.ACTIVE, RequestStatus.REVOKED);
+  private static final List<RequestStatus> ENDED = List.of(RequestStatus.REVOKED);
   private static final List<RequestStatus> DENIED = List.of(RequestStatus.DENIED);
 
   private final Caller caller;
@@ -39,62 +38,55 @@ final class HomeCharts {
 
   List<Chart> all() {
     List<Chart> all = new ArrayList<>();
+    boolean exact = snapshot.exact().isPresent();
     if (holdsAny(GRANTED)) {
-      String note = countNote(GRANTED) + " By the day of asking.";
-      all.add(charts.bars("grants", "Grants per day", "grants", note, grants()));
+      all.add(grants("grants", "Grants per day", exact || snapshot.isRead(GRANTED)));
     }
     if (holdsAny(DENIED)) {
-      all.add(charts.bars("denials", "Denials per day", "denials", countNote(DENIED), denials()));
+      all.add(denials("denials", "Denials per day", exact || snapshot.isRead(DENIED)));
     }
     if (holdsAny(GRANTED)) {
-      all.add(
-          charts.line(
-              "time-to-grant",
-              "Median time to grant",
-              "From asking to access, approvals included. " + samples.note(GRANTED),
-              samples.medianToGrant(),
-              samples.toGrantByDay()));
+      all.add(timeToGrant("time-to-grant", "Median time to grant", snapshot.isRead(GRANTED)));
     }
-    if (holdsAny(List.of(RequestStatus.REVOKED))) {
-      all.add(
-          charts.line(
-              "lateness",
-              "Latest end of access",
-              "Past its time, the worst of each day. "
-                  + samples.note(List.of(RequestStatus.REVOKED)),
-              samples.worstLateness(),
-              samples.latenessByDay()));
+    if (holdsAny(ENDED)) {
+      all.add(lateness("lateness", "Latest end of access", snapshot.isRead(ENDED)));
     }
     return all;
+  }
+
+  private Chart grants(String id, String title, boolean read) {
+    String note = countNote(GRANTED) + " By the day of asking.";
+    return read ? charts.bars(id, title, "grants", note, grants()) : Chart.unread(id, title);
+  }
+
+  private Chart denials(String id, String title, boolean read) {
+    return read
+        ? charts.bars(id, title, "denials", countNote(DENIED), denials())
+        : Chart.unread(id, title);
+  }
+
+  private Chart timeToGrant(String id, String title, boolean read) {
+    String note = "From asking to access, approvals included. " + samples.note(GRANTED);
+    return read
+        ? charts.line(id, title, note, samples.medianToGrant(), samples.toGrantByDay())
+        : Chart.unread(id, title);
+  }
+
+  private Chart lateness(String id, String title, boolean read) {
+    String note = "Past its time, the worst of each day. " + samples.note(ENDED);
+    return read
+        ? charts.line(id, title, note, samples.worstLateness(), samples.latenessByDay())
+        : Chart.unread(id, title);
   }
 
   private List<Series> grants() {
     return snapshot.exact().map(this::exactGrants).orElseGet(() -> samples.bySet(GRANTED));
   }
 
-  /** The largest permission sets by name, and all others together, so that the sum is exact. */
   private List<Series> exactGrants(Exact exact) {
-    List<Series> series = new ArrayList<>();
-    Map<LocalDate, Long> rest = new TreeMap<>(counts(exact.days(), GRANTED));
-    exact
-        .bySet()
-        .forEach(
-            (name, figures) -> {
-              Map<LocalDate, Long> counts = counts(figures, GRANTED);
-              series.add(new Series(name, counts));
-              counts.forEach((day, count) -> rest.merge(day, -count, Long::sum));
-            });
-    rest.values().removeIf(count -> count <= 0);
-    if (!rest.isEmpty()) {
-      series.add(new Series(series.isEmpty() ? "All" : "Others", rest));
-    }
-    series.sort(comparing(HomeCharts::rank).reversed());
-    return series;
-  }
-
-  /** The others come last, however many they are. */
-  private static Long rank(Series series) {
-    return series.name().equals("Others") ? -1 : series.total();
+    List<Series> named = new ArrayList<>();
+    exact.bySet().forEach((name, days) -> named.add(new Series(name, counts(days, GRANTED))));
+    return Series.stacked(named, counts(exact.days(), GRANTED));
   }
 
   private List<Series> denials() {

@@ -9,15 +9,23 @@ import java.util.List;
  * The first page.
  *
  * @param scopeNote what the numbers count, and how exactly
+ * @param gaps what could not be read; none where all is there
+ * @param range how many days the charts show
+ * @param ranges the numbers of days to choose from
  */
 public record HomePage(
     String scopeNote,
+    List<String> gaps,
+    int range,
+    List<Integer> ranges,
     List<Figure> figures,
     List<Section> sections,
     List<Chart> charts,
     Reasons reasons) {
 
   public HomePage {
+    gaps = List.copyOf(gaps);
+    ranges = List.copyOf(ranges);
     figures = List.copyOf(figures);
     sections = List.copyOf(sections);
     charts = List.copyOf(charts);
@@ -38,7 +46,8 @@ public record HomePage(
    * @param count how many there are, or at least are
    * @param first those that are seen at once
    * @param rest those that are folded away
-   * @param hasEnds whether the rows tell when they ended
+   * @param empty what to say where there are no rows
+   * @param isRead whether its rows could be read
    */
   public record Section(
       String id,
@@ -49,7 +58,7 @@ public record HomePage(
       List<Row> rest,
       String href,
       String empty,
-      boolean hasEnds) {
+      boolean isRead) {
 
     public Section {
       first = List.copyOf(first);
@@ -61,8 +70,9 @@ public record HomePage(
    * What denials are for.
    *
    * @param isShown whether the caller may see denials
+   * @param empty what to say where there are none
    */
-  public record Reasons(boolean isShown, String note, List<Reason> top) {
+  public record Reasons(boolean isShown, String note, String empty, List<Reason> top) {
 
     public Reasons {
       top = List.copyOf(top);

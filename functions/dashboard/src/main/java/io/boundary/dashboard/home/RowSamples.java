@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +25,6 @@ final class RowSamples {
 
   private static final List<RequestStatus> GRANTED =
       List.of(RequestStatus.ACTIVE, RequestStatus.REVOKED);
-
-  private static final int MOST_SETS = 4;
 
   private final Snapshot snapshot;
   private final LocalDate first;
@@ -49,19 +46,8 @@ final class RowSamples {
     List<Series> series =
         bySet.entrySet().stream()
             .map(entry -> new Series(entry.getKey(), byDay(entry.getValue().stream())))
-            .sorted(Comparator.comparing(Series::total).reversed().thenComparing(Series::name))
             .toList();
-    return series.size() <= MOST_SETS ? series : withOthers(series);
-  }
-
-  private static List<Series> withOthers(List<Series> series) {
-    Map<LocalDate, Long> others = new TreeMap<>();
-    series
-        .subList(MOST_SETS, series.size())
-        .forEach(each -> each.days().forEach((day, count) -> others.merge(day, count, Long::sum)));
-    List<Series> shown = new ArrayList<>(series.subList(0, MOST_SETS));
-    shown.add(new Series("Others", others));
-    return shown;
+    return Series.stacked(series, byDay(rows(states)));
   }
 
   /** Seconds from asking to access, the median of each day. */

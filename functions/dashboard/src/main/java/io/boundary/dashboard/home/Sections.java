@@ -5,6 +5,11 @@ import io.boundary.model.RequestStatus;
 /** The words of the first page's sections. */
 final class Sections {
 
+  /** Where a part of the page would be. */
+  static final String UNREAD =
+      "Could not be read just now. It is tried again with the next refresh; granting and ending"
+          + " access do not depend on this page.";
+
   private Sections() {}
 
   static String title(RequestStatus status) {

@@ -4,11 +4,15 @@ import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import io.boundary.broker.lifecycle.Forks;
+import io.boundary.broker.port.StoreException;
+import io.boundary.dashboard.chart.Series;
 import io.boundary.dashboard.home.Snapshot.Exact;
-import io.boundary.dashboard.reads.Together;
+import io.boundary.dashboard.home.Snapshot.Unread;
 import io.boundary.model.AccessRequest;
 import io.boundary.model.PermissionSetName;
 import io.boundary.model.RequestStatus;
+import io.boundary.reading.Faults;
 import io.boundary.reading.Figures;
 import io.boundary.reading.Reading;
 import io.boundary.reading.caller.Caller;
@@ -16,12 +20,17 @@ import io.boundary.reading.listing.Filters;
 import io.boundary.reading.listing.Listing.Filled;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads for the first page: one listing for each state, and the counters of the days. What it costs
@@ -29,46 +38,68 @@ import java.util.stream.Stream;
  */
 final class SnapshotReader {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SnapshotReader.class);
+
   /** What charts and reasons of a state are taken from. */
   static final int SAMPLE = 400;
 
   /** Rows that one listing may cost, those out of scope included. */
   private static final int BUDGET = 1000;
 
-  /** More colours than these nobody tells apart. */
-  private static final int PERMISSION_SETS = 4;
-
   private final Reading reading;
-  private final Together together;
+  private final Forks forks;
   private final int sectionLimit;
 
-  SnapshotReader(Reading reading, Together together, int sectionLimit) {
+  SnapshotReader(Reading reading, Forks forks, int sectionLimit) {
     this.reading = reading;
-    this.together = together;
+    this.forks = forks;
     this.sectionLimit = sectionLimit;
   }
 
+  /**
+   * All of it, as far as it can be read: what fails is logged, and named in the snapshot.
+   *
+   * @throws StoreException where nothing can be read
+   */
   Snapshot read(Caller caller, LocalDate first, LocalDate last) {
-    Map<RequestStatus, Supplier<Filled>> begun = new EnumMap<>(RequestStatus.class);
+    Map<RequestStatus, Supplier<Optional<Filled>>> rows = new EnumMap<>(RequestStatus.class);
     for (RequestStatus status : RequestStatus.values()) {
       if (caller.scope().statuses().holds(status)) {
-        begun.put(status, together.begin(() -> newest(caller, status)));
+        rows.put(status, begin("rows " + status, () -> newest(caller, status)));
       }
     }
     boolean figures = caller.mayReadFigures();
-    Supplier<Map<RequestStatus, Long>> totals =
-        figures ? together.begin(this::totals) : Map::<RequestStatus, Long>of;
-    Supplier<Map<LocalDate, Map<RequestStatus, Long>>> days =
+    Supplier<Optional<Map<RequestStatus, Long>>> totals =
+        figures ? begin("totals", this::totals) : Optional::empty;
+    Supplier<Optional<Map<LocalDate, Map<RequestStatus, Long>>>> days =
         figures
-            ? together.begin(() -> reading.figures().days(Optional.empty(), first, last))
-            : Map::<LocalDate, Map<RequestStatus, Long>>of;
+            ? begin("days", () -> reading.figures().days(Optional.empty(), first, last))
+            : Optional::empty;
     Map<RequestStatus, Filled> newest = new EnumMap<>(RequestStatus.class);
-    begun.forEach((status, filled) -> newest.put(status, filled.get()));
+    rows.forEach((status, read) -> read.get().ifPresent(filled -> newest.put(status, filled)));
+    Set<RequestStatus> unread = new HashSet<>(rows.keySet());
+    unread.removeAll(newest.keySet());
     Optional<Exact> exact =
-        figures
-            ? Optional.of(new Exact(totals.get(), days.get(), bySet(newest, first, last)))
-            : Optional.empty();
-    return new Snapshot(newest, exact);
+        totals
+            .get()
+            .flatMap(all -> days.get().map(d -> new Exact(all, d, bySet(newest, first, last))));
+    if (newest.isEmpty() && !unread.isEmpty() && exact.isEmpty()) {
+      throw new StoreException("no part of the first page can be read");
+    }
+    return new Snapshot(newest, exact, new Unread(unread, figures && exact.isEmpty()));
+  }
+
+  /** Begins to read a part. Where it cannot be read, the page goes without it. */
+  private <T> Supplier<Optional<T>> begin(String part, Supplier<T> read) {
+    CompletableFuture<T> begun = forks.fork(read);
+    return () -> {
+      try {
+        return Optional.of(Forks.join(begun));
+      } catch (RuntimeException e) {
+        LOG.error("a part of the first page cannot be read: {}: {}", part, Faults.words(e));
+        return Optional.empty();
+      }
+    };
   }
 
   /** Ends and denials are also what charts are drawn from. */
@@ -90,14 +121,16 @@ final class SnapshotReader {
 
   private Map<String, Map<LocalDate, Map<RequestStatus, Long>>> bySet(
       Map<RequestStatus, Filled> newest, LocalDate first, LocalDate last) {
-    Map<String, Supplier<Map<LocalDate, Map<RequestStatus, Long>>>> begun = new LinkedHashMap<>();
+    Map<String, Supplier<Optional<Map<LocalDate, Map<RequestStatus, Long>>>>> begun =
+        new LinkedHashMap<>();
     for (PermissionSetName name : mostGranted(newest)) {
       begun.put(
           name.value(),
-          together.begin(() -> reading.figures().days(Optional.of(name), first, last)));
+          begin("days of a set", () -> reading.figures().days(Optional.of(name), first, last)));
     }
+    // One that cannot be read counts among the others, so that the sum stays exact.
     Map<String, Map<LocalDate, Map<RequestStatus, Long>>> bySet = new LinkedHashMap<>();
-    begun.forEach((name, days) -> bySet.put(name, days.get()));
+    begun.forEach((name, days) -> days.get().ifPresent(read -> bySet.put(name, read)));
     return bySet;
   }
 
@@ -112,7 +145,7 @@ final class SnapshotReader {
         .sorted(
             comparing((Map.Entry<PermissionSetName, Long> entry) -> -entry.getValue())
                 .thenComparing(entry -> entry.getKey().value()))
-        .limit(PERMISSION_SETS)
+        .limit(Series.MOST)
         .map(Map.Entry::getKey)
         .toList();
   }

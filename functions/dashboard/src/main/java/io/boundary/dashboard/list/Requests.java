@@ -3,7 +3,7 @@ package io.boundary.dashboard.list;
 import io.boundary.dashboard.list.ListPage.Chip;
 import io.boundary.dashboard.list.ListPage.Option;
 import io.boundary.dashboard.list.Search.Result;
-import io.boundary.dashboard.reads.Together;
+import io.boundary.broker.lifecycle.Forks;
 import io.boundary.dashboard.view.Links;
 import io.boundary.dashboard.view.Row;
 import io.boundary.dashboard.view.Words;
@@ -39,9 +39,9 @@ public final class Requests {
   private final Reading reading;
   private final Search search;
 
-  public Requests(Reading reading, Together together) {
+  public Requests(Reading reading, Forks forks) {
     this.reading = reading;
-    this.search = new Search(reading, together);
+    this.search = new Search(reading, forks);
   }
 
   /** The page for that caller. */

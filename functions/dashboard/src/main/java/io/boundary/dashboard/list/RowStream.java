@@ -38,8 +38,8 @@ final class RowStream {
     this.chunk = chunk;
   }
 
-  /** Reads on, where nothing is ahead. */
-  void load() {
+  /** Reads on, where nothing is ahead; this stream again. */
+  RowStream load() {
     while (ahead.isEmpty() && !isRead) {
       Page<HistoryRow> page =
           history.rows(
@@ -51,12 +51,12 @@ final class RowStream {
       cost += chunk;
       chunk = Math.min(LARGEST, chunk * 2);
     }
+    return this;
   }
 
   /** The next row, if it has one. */
   Optional<HistoryRow> next() {
-    load();
-    return Optional.ofNullable(ahead.peek());
+    return Optional.ofNullable(load().ahead.peek());
   }
 
   /** Goes past the next row. */

@@ -6,7 +6,7 @@ import io.boundary.broker.port.HistoryQuery.ByAccount;
 import io.boundary.broker.port.HistoryQuery.ByStatus;
 import io.boundary.broker.port.HistoryQuery.Primary;
 import io.boundary.broker.port.HistoryRow;
-import io.boundary.dashboard.reads.Together;
+import io.boundary.broker.lifecycle.Forks;
 import io.boundary.dashboard.view.Row;
 import io.boundary.model.AccessRequest;
 import io.boundary.model.RequestStatus;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
@@ -38,11 +39,11 @@ final class Search {
       comparing((RowStream stream) -> stream.next().orElseThrow().request().createdAt()).reversed();
 
   private final Reading reading;
-  private final Together together;
+  private final Forks forks;
 
-  Search(Reading reading, Together together) {
+  Search(Reading reading, Forks forks) {
     this.reading = reading;
-    this.together = together;
+    this.forks = forks;
   }
 
   /** The next requests, newest first; from the newest where there is no position. */
@@ -58,7 +59,9 @@ final class Search {
           Optional.empty());
     }
     Map<String, RowStream> streams = streams(form.filters(), scope, wanted, position);
-    together.all(streams.values().stream().<Runnable>map(stream -> stream::load).toList());
+    List<CompletableFuture<RowStream>> loading =
+        streams.values().stream().map(stream -> forks.fork(stream::load)).toList();
+    loading.forEach(Forks::join);
     return merged(form, scope, wanted, streams);
   }
 
