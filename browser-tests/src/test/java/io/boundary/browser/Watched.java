@@ -21,6 +21,7 @@ final class Watched implements AutoCloseable {
   final Page page;
   private final BrowserContext context;
   private final List<String> complaints = new CopyOnWriteArrayList<>();
+  private final List<String> allowed = new CopyOnWriteArrayList<>();
 
   Watched(Browser browser, int width, int height, ColorScheme scheme) {
     context =
@@ -33,7 +34,8 @@ final class Watched implements AutoCloseable {
     page.onPageError(complaints::add);
     page.onConsoleMessage(
         message -> {
-          if (message.type().equals("error") || message.type().equals("warning")) {
+          boolean bad = message.type().equals("error") || message.type().equals("warning");
+          if (bad && allowed.stream().noneMatch(message.text()::contains)) {
             complaints.add(message.type() + ": " + message.text());
           }
         });
@@ -55,6 +57,19 @@ final class Watched implements AutoCloseable {
 
   void screenshot(String name) {
     page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+  }
+
+  /** The whole page, however long it is. */
+  void wholeScreenshot(String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(SCREENSHOTS.resolve(name + ".png"))
+            .setFullPage(true));
+  }
+
+  /** A page of that status is wanted: the console's line about it is no complaint. */
+  void allowStatus(int status) {
+    allowed.add("the server responded with a status of " + status);
   }
 
   @Override

@@ -10,10 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Opens the dashboard in a browser without a proxy: {@code /as/<caller>/dashboard…} is signed with
- * that caller's key and handed to the gateway, which checks it like any other. A cookie remembers
- * the caller, since the dashboard's own links say {@code /dashboard…}. This exists in the sandbox
- * alone, where all keys are made up; a deployment has nothing of the kind.
+ * Opens the dashboard in a browser without a proxy: {@code /as/<caller>/dashboard…} leads to {@code
+ * /dashboard…}, where all of the dashboard's own links and cookies are at home, with a cookie that
+ * remembers the caller. What comes with it is signed with that caller's key and handed to the
+ * gateway, which checks it like any other. This exists in the sandbox alone, where all keys are
+ * made up; a deployment has nothing of the kind.
  */
 public final class DashboardVisits {
 
@@ -38,7 +39,7 @@ public final class DashboardVisits {
   }
 
   /** {@code /as/<caller>/…}. */
-  public HttpReply visit(HttpCall call) throws Exception {
+  public HttpReply visit(HttpCall call) {
     Matcher visit = VISIT.matcher(call.rawPath());
     if (!visit.matches() || !callers.contains(visit.group(1))) {
       return HttpReply.error(404, "/as/<caller of the world file>/dashboard");
@@ -50,11 +51,12 @@ public final class DashboardVisits {
     if (refused.isPresent()) {
       return refused.get();
     }
-    String caller = visit.group(1);
-    return gateway
-        .answer(signer.sign(call, visit.group(2), caller))
+    String query = call.rawQuery().isEmpty() ? "" : "?" + call.rawQuery();
+    return HttpReply.text(302, "text/plain", "")
+        .withHeader("Location", visit.group(2) + query)
         .withHeader(
-            "Set-Cookie", "boundary_sandbox_as=" + caller + "; Path=/; HttpOnly; SameSite=Strict");
+            "Set-Cookie",
+            "boundary_sandbox_as=" + visit.group(1) + "; Path=/; HttpOnly; SameSite=Strict");
   }
 
   /** {@code /dashboard} and {@code /api}: as they came, or signed for who has visited. */
