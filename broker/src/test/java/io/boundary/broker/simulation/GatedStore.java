@@ -4,6 +4,7 @@ import io.boundary.broker.fixture.InMemoryStore;
 import io.boundary.broker.port.Commit;
 import io.boundary.broker.port.Commit.RequestWrite;
 import io.boundary.broker.port.CommitResult;
+import io.boundary.broker.port.DayFigures;
 import io.boundary.broker.port.FreezeFlag;
 import io.boundary.broker.port.HistoryQuery;
 import io.boundary.broker.port.HistoryRow;
@@ -68,6 +69,12 @@ record GatedStore(Town town, Instance process, Gate gate)
           }
           return result;
         });
+  }
+
+  /** An operator's deed, past the gate: nobody in the simulation does it. */
+  @Override
+  public CommitResult replace(DayFigures read, Map<RequestStatus, Long> counts) {
+    return store().replace(read, counts);
   }
 
   @Override

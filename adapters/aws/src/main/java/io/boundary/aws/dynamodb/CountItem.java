@@ -1,5 +1,6 @@
 package io.boundary.aws.dynamodb;
 
+import io.boundary.broker.port.DayFigures;
 import io.boundary.broker.port.Tally;
 import io.boundary.broker.port.Tally.Figure;
 import io.boundary.model.PermissionSetName;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Update;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * An item of the counters table: the requests of one day, for one permission set or all, with one
@@ -39,17 +41,45 @@ final class CountItem {
         .forEach(
             (figure, by) ->
                 items
-                    .computeIfAbsent(key(figure), key -> new EnumMap<>(RequestStatus.class))
+                    .computeIfAbsent(key(figure.permissionSet(), figure.day()), key -> new EnumMap<>(RequestStatus.class))
                     .put(figure.status(), by));
     return items.entrySet().stream()
         .map(item -> update(table, item.getKey(), item.getValue()))
         .toList();
   }
 
-  private static Map<String, AttributeValue> key(Figure figure) {
+  /** Sets all of an item's numbers, where all of them are what was read. */
+  static UpdateItemRequest replacement(
+      String table, DayFigures read, Map<RequestStatus, Long> counts) {
+    Map<String, String> names = new HashMap<>();
+    Map<String, AttributeValue> values = new HashMap<>();
+    List<String> settings = new ArrayList<>();
+    List<String> conditions = new ArrayList<>();
+    for (RequestStatus status : RequestStatus.values()) {
+      long before = read.counts().getOrDefault(status, 0L);
+      names.put("#" + status, status.name());
+      values.put(":was" + status, AttributeValue.fromN(Long.toString(before)));
+      values.put(":" + status, AttributeValue.fromN(counts.getOrDefault(status, 0L).toString()));
+      settings.add("#" + status + " = :" + status);
+      String same = "#" + status + " = :was" + status;
+      conditions.add(
+          before == 0 ? "(attribute_not_exists(#" + status + ") OR " + same + ")" : same);
+    }
+    return UpdateItemRequest.builder()
+        .tableName(table)
+        .key(key(read.permissionSet(), read.day()))
+        .updateExpression("SET " + String.join(", ", settings))
+        .conditionExpression(String.join(" AND ", conditions))
+        .expressionAttributeNames(names)
+        .expressionAttributeValues(values)
+        .build();
+  }
+
+  private static Map<String, AttributeValue> key(
+      Optional<PermissionSetName> permissionSet, LocalDate day) {
     return Map.of(
-        COUNTER, AttributeValue.fromS(counter(figure.permissionSet())),
-        DAY, AttributeValue.fromS(figure.day().toString()));
+        COUNTER, AttributeValue.fromS(counter(permissionSet)),
+        DAY, AttributeValue.fromS(day.toString()));
   }
 
   private static Update update(
