@@ -8,14 +8,10 @@ import io.boundary.broker.port.DayFigures;
 import io.boundary.broker.port.LedgerListing;
 import io.boundary.broker.port.RequestCounts;
 import io.boundary.model.PermissionSetName;
-import io.boundary.model.RequestStatus;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -73,15 +69,15 @@ public final class RebuildFigures {
       boolean change,
       List<Difference> corrected,
       LongConsumer progress) {
-    Map<Slot, Map<RequestStatus, Long>> before = stored(known);
+    Book before = Book.stored(counts, known, FIRST, LAST);
     Truth truth = Truth.read(listing, progress);
-    truth.counts().keySet().forEach(slot -> slot.permissionSet().ifPresent(known::add));
-    Map<Slot, Map<RequestStatus, Long>> after = stored(known);
+    truth.book().slots().forEach(slot -> slot.permissionSet().ifPresent(known::add));
+    Book after = Book.stored(counts, known, FIRST, LAST);
     List<Difference> wrong = new ArrayList<>();
     List<Slot> moving = new ArrayList<>();
-    for (Slot slot : slots(before, after, truth.counts())) {
-      Difference difference = new Difference(slot, of(before, slot), of(truth.counts(), slot));
-      if (!of(after, slot).equals(difference.stored())) {
+    for (Slot slot : slots(before, after, truth.book())) {
+      Difference difference = new Difference(slot, before.of(slot), truth.book().of(slot));
+      if (!after.of(slot).equals(difference.stored())) {
         moving.add(slot);
       } else if (!difference.expected().equals(difference.stored())) {
         settle(difference, change && truth.untold().isEmpty(), wrong, corrected, moving);
@@ -109,26 +105,9 @@ public final class RebuildFigures {
     }
   }
 
-  /** All figures of all, and of these permission sets. */
-  private Map<Slot, Map<RequestStatus, Long>> stored(Set<PermissionSetName> known) {
-    Map<Slot, Map<RequestStatus, Long>> stored = new HashMap<>();
-    Stream.concat(Stream.of(Optional.<PermissionSetName>empty()), known.stream().map(Optional::of))
-        .forEach(
-            set ->
-                counts
-                    .days(set, FIRST, LAST)
-                    .forEach((day, figures) -> stored.put(new Slot(day, set), figures)));
-    return stored;
-  }
-
-  private static Map<RequestStatus, Long> of(Map<Slot, Map<RequestStatus, Long>> all, Slot slot) {
-    return all.getOrDefault(slot, Map.of());
-  }
-
-  @SafeVarargs
-  private static List<Slot> slots(Map<Slot, Map<RequestStatus, Long>>... all) {
-    return Stream.of(all)
-        .flatMap(each -> each.keySet().stream())
+  private static List<Slot> slots(Book... books) {
+    return Stream.of(books)
+        .flatMap(book -> book.slots().stream())
         .distinct()
         .sorted(comparing(Slot::toString))
         .toList();

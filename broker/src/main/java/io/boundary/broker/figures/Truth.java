@@ -3,7 +3,6 @@ package io.boundary.broker.figures;
 import io.boundary.broker.port.LedgerListing;
 import io.boundary.broker.port.Listed;
 import io.boundary.broker.port.Page;
-import io.boundary.broker.port.Tally;
 import io.boundary.broker.port.Tally.Figure;
 import io.boundary.model.AccessRequest;
 import io.boundary.model.LedgerEvent;
@@ -20,11 +19,11 @@ import java.util.function.LongConsumer;
  * What the figures must be: each request counts as its record says that it is counted, and where
  * the record is over, as its chain of events ended.
  *
- * @param counts for each day and permission set, and for each day and all of them
+ * @param book for each day and permission set, and for each day and all of them
  * @param requests how many requests were looked at
  * @param untold those of which neither record nor chain tells it, by id
  */
-record Truth(Map<Slot, Map<RequestStatus, Long>> counts, long requests, List<String> untold) {
+record Truth(Book book, long requests, List<String> untold) {
 
   /**
    * Reads all of it.
@@ -51,7 +50,7 @@ record Truth(Map<Slot, Map<RequestStatus, Long>> counts, long requests, List<Str
     private final LedgerListing listing;
     private final LongConsumer progress;
     private final Map<String, End> ends = new HashMap<>();
-    private final Map<Slot, Map<RequestStatus, Long>> counts = new HashMap<>();
+    private final Book book = new Book();
     private long rows;
     private long requests;
 
@@ -64,7 +63,7 @@ record Truth(Map<Slot, Map<RequestStatus, Long>> counts, long requests, List<Str
       each(listing::events, this::event);
       each(listing::requests, this::request);
       ends.values().removeIf(this::ended);
-      return new Truth(counts, requests + ends.size(), ends.keySet().stream().sorted().toList());
+      return new Truth(book, requests + ends.size(), ends.keySet().stream().sorted().toList());
     }
 
     private void event(Listed<LedgerEvent> row) {
@@ -85,10 +84,7 @@ record Truth(Map<Slot, Map<RequestStatus, Long>> counts, long requests, List<Str
       }
       ends.remove(row.key());
       requests++;
-      AccessRequest request = row.value().get();
-      request
-          .counted()
-          .ifPresent(status -> Tally.figures(request, status).forEach(figure -> count(figure)));
+      book.count(row.value().get());
     }
 
     /** Counts a request that has no record any more, as far as its chain tells how. */
@@ -100,20 +96,14 @@ record Truth(Map<Slot, Map<RequestStatus, Long>> counts, long requests, List<Str
                   end.status()
                       .map(
                           status -> {
-                            count(new Figure(origin.day(), Optional.empty(), status));
-                            count(
+                            book.count(new Figure(origin.day(), Optional.empty(), status));
+                            book.count(
                                 new Figure(
                                     origin.day(), Optional.of(origin.permissionSet()), status));
                             requests++;
                             return true;
                           }))
           .orElse(false);
-    }
-
-    private void count(Figure figure) {
-      counts
-          .computeIfAbsent(new Slot(figure.day(), figure.permissionSet()), slot -> new HashMap<>())
-          .merge(figure.status(), 1L, Long::sum);
     }
 
     private <T> void each(Function<Optional<String>, Page<T>> pages, Consumer<T> use) {
