@@ -4,9 +4,15 @@
 locals {
   stage = "${aws_apigatewayv2_api.boundary.execution_arn}/${aws_apigatewayv2_stage.live.name}"
 
-  listing   = ["${local.stage}/GET/api/requests", "${local.stage}/GET/api/requests/*"]
-  figures   = ["${local.stage}/GET/api/metrics", "${local.stage}/GET/api/exports.csv"]
-  dashboard = ["${local.stage}/GET/dashboard", "${local.stage}/GET/dashboard/*"]
+  paths = {
+    listing   = ["api/requests", "api/requests/*"]
+    figures   = ["api/metrics", "api/exports.csv"]
+    dashboard = ["dashboard", "dashboard/*"]
+  }
+  reads     = { for name, paths in local.paths : name => flatten([for path in paths : [for method in ["GET", "HEAD"] : "${local.stage}/${method}/${path}"]]) }
+  listing   = local.reads["listing"]
+  figures   = local.reads["figures"]
+  dashboard = local.reads["dashboard"]
 
   invoke = {
     read           = concat(local.listing, local.dashboard)

@@ -11,6 +11,11 @@ locals {
 
     "GET /dashboard"          = { function = "dashboard", auth = "AWS_IAM" }
     "GET /dashboard/{proxy+}" = { function = "dashboard", auth = "AWS_IAM" }
+
+    # HEAD, and what is refused: the functions say so in their own form, with the contract's header.
+    "ANY /api/{proxy+}"       = { function = "audit-api", auth = "AWS_IAM" }
+    "ANY /dashboard"          = { function = "dashboard", auth = "AWS_IAM" }
+    "ANY /dashboard/{proxy+}" = { function = "dashboard", auth = "AWS_IAM" }
   }
 
   deployed_routes = { for key, route in local.routes : key => route if contains(keys(var.functions), route.function) }
@@ -86,5 +91,5 @@ resource "aws_lambda_permission" "gateway" {
   principal     = "apigateway.amazonaws.com"
   function_name = var.functions[each.value.function].name
   qualifier     = var.functions[each.value.function].alias
-  source_arn    = "${aws_apigatewayv2_api.boundary.execution_arn}/*/${replace(replace(replace(each.key, " ", ""), "{request_id}", "*"), "{proxy+}", "*")}"
+  source_arn    = "${aws_apigatewayv2_api.boundary.execution_arn}/*/${replace(replace(replace(replace(each.key, "ANY ", "*"), " ", ""), "{request_id}", "*"), "{proxy+}", "*")}"
 }

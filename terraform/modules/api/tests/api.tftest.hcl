@@ -22,8 +22,9 @@ run "routes" {
       "POST /webhook",
       "GET /api/requests", "GET /api/requests/{request_id}", "GET /api/metrics", "GET /api/exports.csv",
       "GET /dashboard", "GET /dashboard/{proxy+}",
+      "ANY /api/{proxy+}", "ANY /dashboard", "ANY /dashboard/{proxy+}",
     ])
-    error_message = "The routes are the contract's."
+    error_message = "The routes are the contract's, and those that answer HEAD and refuse the rest."
   }
 
   assert {
@@ -39,6 +40,11 @@ run "routes" {
   assert {
     condition     = alltrue([for _, permission in aws_lambda_permission.gateway : permission.qualifier == "live" && startswith(permission.source_arn, aws_apigatewayv2_api.boundary.execution_arn)])
     error_message = "The gateway may call the alias only, and only this API's routes may."
+  }
+
+  assert {
+    condition     = aws_lambda_permission.gateway["ANY /api/{proxy+}"].source_arn == "${aws_apigatewayv2_api.boundary.execution_arn}/*/*/api/*" && aws_lambda_permission.gateway["GET /api/requests/{request_id}"].source_arn == "${aws_apigatewayv2_api.boundary.execution_arn}/*/GET/api/requests/*"
+    error_message = "A route of any method may call its function by any, and another by its own alone."
   }
 
   assert {
@@ -66,8 +72,8 @@ run "invoke_policies" {
   }
 
   assert {
-    condition     = alltrue(flatten([for _, policy in aws_iam_policy.invoke : [for resource in jsondecode(policy.policy).Statement[0].Resource : strcontains(resource, "/$default/GET/")]]))
-    error_message = "Readers can do nothing but GET."
+    condition     = alltrue(flatten([for _, policy in aws_iam_policy.invoke : [for resource in jsondecode(policy.policy).Statement[0].Resource : can(regex("/[$]default/(GET|HEAD)/", resource))]]))
+    error_message = "Readers can do nothing but GET and HEAD."
   }
 }
 
