@@ -35,6 +35,8 @@ locals {
       ["Boundary", "ReconcileStuck", "Service", "janitor"],
       ["Boundary", "ReconcileUnknown", "Service", "janitor"],
       ["Boundary", "ReconcileUnreadable", "Service", "janitor"],
+      ["Boundary", "CounterDisagreement", "Service", "janitor"],
+      ["Boundary", "LedgerDisagreement", "Service", "janitor"],
     ]
     "Seconds that a grant is overdue" = [["Boundary", "OverdueSeconds", "Service", "janitor", { stat = "Maximum" }]]
     "Words that Slack did not take" = [

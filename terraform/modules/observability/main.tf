@@ -103,6 +103,16 @@ locals {
       namespace = "Boundary", metric = "ReconcileStuck", dimensions = { Service = "janitor" }
       statistic = "Sum", comparison = "GreaterThanOrEqualToThreshold", threshold = 1, period = 3600, periods = 1, breaching = 1, missing = "notBreaching"
     }
+    figures-disagree = {
+      text      = "A day's figures are not what its records say."
+      namespace = "Boundary", metric = "CounterDisagreement", dimensions = { Service = "janitor" }
+      statistic = "Sum", comparison = "GreaterThanOrEqualToThreshold", threshold = 1, period = 3600, periods = 1, breaching = 1, missing = "notBreaching"
+    }
+    ledger-disagrees = {
+      text      = "A request's events do not verify, or are not those that its record names."
+      namespace = "Boundary", metric = "LedgerDisagreement", dimensions = { Service = "janitor" }
+      statistic = "Sum", comparison = "GreaterThanOrEqualToThreshold", threshold = 1, period = 3600, periods = 1, breaching = 1, missing = "notBreaching"
+    }
     records-unreadable = {
       text      = "Reconciliation met records or places that will never be readable."
       namespace = "Boundary", metric = "ReconcileUnreadable", dimensions = { Service = "janitor" }

@@ -17,7 +17,7 @@ run "alarms" {
     condition = length(setsubtract([
       "janitor-errors", "janitor-slack-notify-failures", "janitor-not-running", "dead-letters", "schedule-dead-letters",
       "oldest-message-age", "grant-overdue", "grants-not-ended", "workflow-errors", "webhook-errors", "webhook-latency",
-      "workflow-slack-notify-failures", "leases-stuck", "assignments-missing",
+      "workflow-slack-notify-failures", "leases-stuck", "assignments-missing", "figures-disagree", "ledger-disagrees",
     ], [for name in output.alarm_names : trimprefix(name, "boundary-test-")])) == 0
     error_message = "Every alarm that a deployment needs is there."
   }

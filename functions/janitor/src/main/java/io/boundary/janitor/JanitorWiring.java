@@ -1,8 +1,14 @@
 package io.boundary.janitor;
 
+import io.boundary.aws.dynamodb.DynamoLedgerListing;
+import io.boundary.aws.dynamodb.DynamoRequestHistory;
+import io.boundary.aws.dynamodb.Tables;
 import io.boundary.broker.CountRequests;
 import io.boundary.broker.ExpireGrants;
+import io.boundary.broker.audit.LedgerAudit;
+import io.boundary.broker.figures.CheckDay;
 import io.boundary.broker.lifecycle.Forks;
+import io.boundary.broker.port.RequestHistory;
 import io.boundary.model.settings.Settings;
 import io.boundary.runtime.EmfMetrics;
 import io.boundary.runtime.Foundation;
@@ -18,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Builds the function's objects from its settings, by hand. */
 public final class JanitorWiring {
@@ -101,6 +108,7 @@ public final class JanitorWiring {
       Settings settings = foundation.settings();
       task =
           new ReconcileTask(
+              checkDay(),
               ReconcileWiring.of(foundation),
               settings.optional("RECONCILE_CHANNEL").map(foundation.slack()::driftChannel),
               foundation.clock(),
@@ -108,6 +116,17 @@ public final class JanitorWiring {
       reconcileTask = task;
     }
     return task;
+  }
+
+  private CheckDay checkDay() {
+    DynamoDbClient dynamo = foundation.clients().dynamoDb();
+    Tables tables = foundation.tables();
+    RequestHistory history = new DynamoRequestHistory(dynamo, tables);
+    return new CheckDay(
+        history,
+        foundation.counts(),
+        new LedgerAudit(new DynamoLedgerListing(dynamo, tables), history, foundation.clock()),
+        foundation.clock());
   }
 
   Clock clock() {

@@ -3,6 +3,7 @@ package io.boundary.janitor;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boundary.broker.Reconcile;
+import io.boundary.broker.figures.CheckDay;
 import io.boundary.broker.port.DriftChannel;
 import io.boundary.broker.port.Finding;
 import io.boundary.broker.port.Notifier.Delivery;
@@ -13,19 +14,36 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The task of each day: a run of reconciliation, and telling operators of what it found. */
+/**
+ * The task of each day: whether figures and ledger agree with the records, a run of reconciliation,
+ * and telling operators of what was found.
+ */
 final class ReconcileTask {
 
   /** Left for telling, and for the answer, when the invocation's time ends. */
   private static final Duration RESERVE = Duration.ofSeconds(15);
 
+  /** What looking at chains may take of it. */
+  private static final Duration CHECK = Duration.ofSeconds(15);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReconcileTask.class);
+
+  private final CheckDay checkDay;
   private final Reconcile reconcile;
   private final Optional<DriftChannel> channel;
   private final Clock clock;
   private final Metrics metrics;
 
-  ReconcileTask(Reconcile reconcile, Optional<DriftChannel> channel, Clock clock, Metrics metrics) {
+  ReconcileTask(
+      CheckDay checkDay,
+      Reconcile reconcile,
+      Optional<DriftChannel> channel,
+      Clock clock,
+      Metrics metrics) {
+    this.checkDay = checkDay;
     this.reconcile = reconcile;
     this.channel = channel;
     this.clock = clock;
@@ -42,6 +60,7 @@ final class ReconcileTask {
    */
   ObjectNode run(boolean atOnce, Budget budget, Duration left) {
     Instant now = clock.instant();
+    check(now.plus(CHECK));
     ReconcileReport report = reconcile.scheduled(atOnce, budget, now.plus(left).minus(RESERVE));
     tell(report, now);
     publish(report);
@@ -49,6 +68,20 @@ final class ReconcileTask {
       throw new UnsettledException(report);
     }
     return answer(report);
+  }
+
+  /** What it cannot read must not keep reconciliation from its work. */
+  private void check(Instant deadline) {
+    try {
+      CheckDay.Report report = checkDay.run(deadline);
+      report.figures().forEach(slot -> LOG.error("figures disagree with the records: {}", slot));
+      report.chains().forEach(chain -> LOG.error("the ledger does not verify: {}", chain));
+      metrics.add("CounterDisagreement", report.figures().size());
+      metrics.add("LedgerDisagreement", report.chains().size());
+      metrics.add("AgreementChecks", 1);
+    } catch (RuntimeException e) {
+      LOG.error("figures and ledger were not compared with the records: {}", e.toString());
+    }
   }
 
   private void tell(ReconcileReport report, Instant now) {

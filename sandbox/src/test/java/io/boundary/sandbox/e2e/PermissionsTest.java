@@ -225,6 +225,8 @@ class PermissionsTest {
     rig.assign("DELETE", "mallory", Rig.PLAYGROUND, "AdministratorAccess");
     rig.reconcile();
     rig.endEverything();
+    rig.control.advance(Duration.ofDays(2));
+    rig.reconcile(); // figures and ledger of a day that is over
   }
 
   @Test
