@@ -63,6 +63,7 @@ public final class BoundaryCli implements Runnable {
         new JanitorCommand(OperatorWiring::operations),
         AuditCommand.line(AuditWiring::open),
         new ReconcileCommand(OperatorWiring::open),
+        MetricsCommand.line(OperatorWiring::open),
         new DashboardProxyCommand(
             proxy -> UntilInterrupted.keep(proxy::close), ProxyWiring::openInBrowser));
   }

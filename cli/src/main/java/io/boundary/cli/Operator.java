@@ -2,6 +2,7 @@ package io.boundary.cli;
 
 import io.boundary.broker.Reconcile;
 import io.boundary.broker.decision.PermissionSets;
+import io.boundary.broker.figures.RebuildFigures;
 import io.boundary.model.Actor;
 import java.time.Clock;
 
@@ -12,7 +13,12 @@ import java.time.Clock;
  * @param actor who gave the command, as STS says
  */
 record Operator(
-    String target, Actor actor, Reconcile reconcile, PermissionSets permissionSets, Clock clock) {
+    String target,
+    Actor actor,
+    Reconcile reconcile,
+    RebuildFigures figures,
+    PermissionSets permissionSets,
+    Clock clock) {
 
   /** Makes one, when the command line has been read. */
   @FunctionalInterface

@@ -2,9 +2,12 @@ package io.boundary.cli;
 
 import io.boundary.aws.AwsErrors;
 import io.boundary.aws.dynamodb.DynamoFreezeFlag;
+import io.boundary.aws.dynamodb.DynamoLedgerListing;
 import io.boundary.broker.CountRequests;
 import io.boundary.broker.ExpireGrants;
 import io.boundary.broker.Telling;
+import io.boundary.broker.decision.PermissionSets;
+import io.boundary.broker.figures.RebuildFigures;
 import io.boundary.model.AwsCaller;
 import io.boundary.model.RequestId;
 import io.boundary.runtime.BrokerWiring;
@@ -22,6 +25,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -87,11 +91,16 @@ final class OperatorWiring {
     Target target = target(options);
     AwsCaller caller = caller(target);
     Foundation foundation = foundation(target, caller);
+    PermissionSets sets = PermissionSetSettings.read(foundation.settings());
     return new Operator(
         words(target, caller),
         caller.actor(),
         ReconcileWiring.of(foundation),
-        PermissionSetSettings.read(foundation.settings()),
+        new RebuildFigures(
+            new DynamoLedgerListing(foundation.clients().dynamoDb(), foundation.tables()),
+            foundation.counts(),
+            Set.copyOf(sets.names())),
+        sets,
         target.clock());
   }
 
