@@ -7,11 +7,15 @@ import io.boundary.model.LedgerEvent;
 import io.boundary.model.RequestStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The ledger's events as a story. */
 final class Steps {
 
   private static final int SHORT_HASH = 12;
+
+  /** The whole ones are beside the decision, and in the raw evidence. */
+  private static final Pattern HASH = Pattern.compile("\\b([0-9a-f]{12})[0-9a-f]{52}\\b");
 
   private Steps() {}
 
@@ -25,7 +29,7 @@ final class Steps {
         event.to().map(status -> Badge.of(status).style()).orElse("is-vote"),
         title(event),
         actor(event.actor().value()),
-        event.reason(),
+        HASH.matcher(event.reason()).replaceAll("$1…"),
         When.of(event.at(), now),
         event.hash().substring(0, Math.min(SHORT_HASH, event.hash().length())));
   }

@@ -15,11 +15,16 @@ import io.boundary.reading.caller.Caller;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Denials by what they were for. */
 final class Denials {
 
   private static final int TOP = 8;
+
+  private static final Pattern ANOTHER_REQUEST =
+      Pattern.compile("[,;]? (with |by |of )?req-(cli-)?[0-9a-f]{6,32}");
 
   private Denials() {}
 
@@ -32,7 +37,7 @@ final class Denials {
         snapshot.isCut(RequestStatus.DENIED)
             ? "Of the newest " + Words.count(denied.size()) + " that you may see."
             : "Of all that are kept and you may see.";
-    Map<String, Long> counts = denied.stream().collect(groupingBy(Row::note, counting()));
+    Map<String, Long> counts = denied.stream().collect(groupingBy(Denials::words, counting()));
     List<Reason> top =
         counts.entrySet().stream()
             .sorted(
@@ -42,6 +47,13 @@ final class Denials {
             .map(entry -> reason(entry.getKey(), entry.getValue(), denied.size()))
             .toList();
     return new Reasons(caller.scope().statuses().holds(RequestStatus.DENIED), note, "Nothing was denied.", top);
+  }
+
+  /** Without what only this request has: another request's id, and what follows it. */
+  private static String words(AccessRequest request) {
+    String note = Row.note(request);
+    Matcher id = ANOTHER_REQUEST.matcher(note);
+    return id.find() && id.start() > 0 ? note.substring(0, id.start()).strip() : note;
   }
 
   private static Reason reason(String text, long count, int all) {
