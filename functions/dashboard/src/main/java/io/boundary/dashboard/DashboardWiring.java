@@ -3,13 +3,11 @@ package io.boundary.dashboard;
 import io.boundary.broker.lifecycle.Forks;
 import io.boundary.dashboard.asset.Assets;
 import io.boundary.model.settings.SettingException;
-import io.boundary.model.settings.Settings;
 import io.boundary.reading.Reading;
 import io.boundary.runtime.LambdaLogging;
 import io.boundary.runtime.ProcessWiring;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -29,7 +27,10 @@ public final class DashboardWiring {
   private DashboardWiring(Reading reading, Executor executor) {
     this.dashboard =
         new Dashboard(
-            reading, new Forks(executor), sectionLimit(reading.settings()), Assets.load());
+            reading,
+            new Forks(executor),
+            reading.settings().number(SECTION_LIMIT, DEFAULT_SECTION_LIMIT, MOST_OF_A_SECTION),
+            Assets.load());
   }
 
   /**
@@ -68,19 +69,5 @@ public final class DashboardWiring {
     Thread thread = new Thread(task, "dashboard-read");
     thread.setDaemon(true);
     return thread;
-  }
-
-  private static int sectionLimit(Settings settings) {
-    return settings
-        .optional(SECTION_LIMIT)
-        .map(
-            text ->
-                Optional.of(text)
-                    .filter(digits -> digits.matches("[0-9]{1,3}"))
-                    .map(Integer::parseInt)
-                    .filter(limit -> limit >= 1 && limit <= MOST_OF_A_SECTION)
-                    .orElseThrow(
-                        () -> new SettingException(SECTION_LIMIT, "is malformed: 1 to 400")))
-        .orElse(DEFAULT_SECTION_LIMIT);
   }
 }

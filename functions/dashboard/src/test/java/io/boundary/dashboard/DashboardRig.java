@@ -34,10 +34,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** The function over ports in memory, driven by the gateway's events; all answers are checked. */
 final class DashboardRig {
@@ -94,7 +94,8 @@ final class DashboardRig {
     environment.put("AUDIT_TOKEN_KEY", "0123456789abcdef0123456789abcdef");
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     Settings settings = new Settings(environment, name -> "", clock);
-    handler = new DashboardHandler(DashboardWiring.of(Reading.of(settings, history(), store, clock)));
+    handler =
+        new DashboardHandler(DashboardWiring.of(Reading.of(settings, history(), store, clock)));
   }
 
   /** The store's, but for the rows that cannot be listed. */

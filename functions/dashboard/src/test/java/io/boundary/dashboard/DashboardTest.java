@@ -316,7 +316,8 @@ class DashboardTest {
     rig.put(Samples.request(1).status(RequestStatus.DENIED).createdAt(NOW).build());
 
     assertThat(rig.get(ADMIN, "/dashboard?days=7").text("#charts-title")).isEqualTo("Last 7 days");
-    assertThat(rig.get(VIEWER, "/dashboard?days=90").page().select("#denials-title ~ .chart-number"))
+    assertThat(
+            rig.get(VIEWER, "/dashboard?days=90").page().select("#denials-title ~ .chart-number"))
         .hasSize(1);
     for (String other : List.of("", "?days=0", "?days=28", "?days=100000", "?days=%00&days=7")) {
       assertThat(rig.get(ADMIN, "/dashboard" + other).text("[aria-current=true]"))

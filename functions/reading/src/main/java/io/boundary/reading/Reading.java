@@ -15,7 +15,6 @@ import io.boundary.reading.listing.PageTokens;
 import io.boundary.runtime.LogLevelSetting;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -37,6 +36,7 @@ public record Reading(
 
   private static final String PAGE_SIZE = "AUDIT_API_MAX_PAGE_SIZE";
   private static final int DEFAULT_MAX_PAGE_SIZE = 200;
+  private static final int MOST_OF_A_PAGE = 1000;
 
   /**
    * Builds it from settings; calls nobody but the parameter store, and that only when a parameter
@@ -77,20 +77,7 @@ public record Reading(
         history,
         new Listing(history),
         new Figures(history, counts, clock),
-        maxPageSize(settings),
+        settings.number(PAGE_SIZE, DEFAULT_MAX_PAGE_SIZE, MOST_OF_A_PAGE),
         clock);
-  }
-
-  private static int maxPageSize(Settings settings) {
-    return settings
-        .optional(PAGE_SIZE)
-        .map(
-            text ->
-                Optional.of(text)
-                    .filter(digits -> digits.matches("[0-9]{1,4}"))
-                    .map(Integer::parseInt)
-                    .filter(size -> size >= 1 && size <= 1000)
-                    .orElseThrow(() -> new SettingException(PAGE_SIZE, "is malformed: 1 to 1000")))
-        .orElse(DEFAULT_MAX_PAGE_SIZE);
   }
 }

@@ -44,6 +44,21 @@ public final class Settings {
         .orElseThrow(() -> new SettingException(name, "is malformed: " + form));
   }
 
+  /**
+   * A whole number that may be absent.
+   *
+   * @throws SettingException where it is not 1 to {@code most}
+   */
+  public int number(String name, int otherwise, int most) {
+    return optional(name).isEmpty()
+        ? otherwise
+        : required(name, "1 to " + most, text -> whole(text).filter(n -> n >= 1 && n <= most));
+  }
+
+  private static Optional<Integer> whole(String text) {
+    return Optional.of(text).filter(digits -> digits.matches("[0-9]{1,9}")).map(Integer::valueOf);
+  }
+
   /** A value that may be a literal or {@code ssm:<name>}. */
   public SettingValue value(String name) {
     String raw = required(name);

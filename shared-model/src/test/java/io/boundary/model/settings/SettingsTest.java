@@ -34,6 +34,19 @@ class SettingsTest {
   }
 
   @Test
+  void number_whenItIsNotWithinItsBounds_isRefusedWithoutShowingIt() {
+    Settings settings = settings(Map.of("SIZE", "400", "BLANK", " "));
+
+    assertThat(settings.number("SIZE", 80, 400)).isEqualTo(400);
+    assertThat(settings.number("BLANK", 80, 400)).isEqualTo(80);
+    for (String bad : List.of("0", "401", "-1", "1e2", "4 0", "9999999999", "４")) {
+      assertThatThrownBy(() -> settings(Map.of("SIZE", bad)).number("SIZE", 80, 400))
+          .isInstanceOf(SettingException.class)
+          .hasMessage("setting SIZE is malformed: 1 to 400");
+    }
+  }
+
+  @Test
   void secret_whenALiteralInsideLambda_isRefusedWithoutShowingIt() {
     Settings settings = settings(Map.of("AWS_LAMBDA_FUNCTION_NAME", "f", "SECRET", "hunter2"));
 

@@ -1,8 +1,8 @@
 package io.boundary.dashboard.detail;
 
+import io.boundary.broker.lifecycle.Forks;
 import io.boundary.dashboard.detail.DetailPage.Headline;
 import io.boundary.dashboard.detail.DetailPage.Others;
-import io.boundary.broker.lifecycle.Forks;
 import io.boundary.dashboard.view.Badge;
 import io.boundary.dashboard.view.Links;
 import io.boundary.dashboard.view.Meter;
@@ -81,14 +81,7 @@ public final class Details {
   }
 
   private Others samePerson(Caller caller, AccessRequest request, Instant now) {
-    Filters filters =
-        new Filters(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(request.ask().requester()),
-            Optional.empty(),
-            Optional.empty());
+    Filters filters = Filters.of(request.ask().requester());
     String requester = request.ask().requester().value();
     return new Others(
         "More of " + requester,
@@ -97,14 +90,7 @@ public final class Details {
   }
 
   private Others sameAccount(Caller caller, AccessRequest request, Instant now) {
-    Filters filters =
-        new Filters(
-            Optional.empty(),
-            Optional.of(request.ask().account()),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    Filters filters = Filters.of(request.ask().account());
     String account = request.ask().account().value();
     return new Others(
         "More in " + request.evidence().accountName().orElse(account),

@@ -46,7 +46,8 @@ final class Denials {
             .limit(TOP)
             .map(entry -> reason(entry.getKey(), entry.getValue(), denied.size()))
             .toList();
-    return new Reasons(caller.scope().statuses().holds(RequestStatus.DENIED), note, "Nothing was denied.", top);
+    return new Reasons(
+        caller.scope().statuses().holds(RequestStatus.DENIED), note, "Nothing was denied.", top);
   }
 
   /** Without what only this request has: another request's id, and what follows it. */

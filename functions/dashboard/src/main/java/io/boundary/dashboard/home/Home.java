@@ -4,9 +4,9 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsLast;
 
+import io.boundary.broker.lifecycle.Forks;
 import io.boundary.dashboard.home.HomePage.Figure;
 import io.boundary.dashboard.home.HomePage.Section;
-import io.boundary.broker.lifecycle.Forks;
 import io.boundary.dashboard.view.Badge;
 import io.boundary.dashboard.view.Bound;
 import io.boundary.dashboard.view.Links;

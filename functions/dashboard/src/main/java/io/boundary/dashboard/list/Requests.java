@@ -1,9 +1,9 @@
 package io.boundary.dashboard.list;
 
+import io.boundary.broker.lifecycle.Forks;
 import io.boundary.dashboard.list.ListPage.Chip;
 import io.boundary.dashboard.list.ListPage.Option;
 import io.boundary.dashboard.list.Search.Result;
-import io.boundary.broker.lifecycle.Forks;
 import io.boundary.dashboard.view.Links;
 import io.boundary.dashboard.view.Row;
 import io.boundary.dashboard.view.Words;

@@ -2,11 +2,11 @@ package io.boundary.dashboard.list;
 
 import static java.util.Comparator.comparing;
 
+import io.boundary.broker.lifecycle.Forks;
 import io.boundary.broker.port.HistoryQuery.ByAccount;
 import io.boundary.broker.port.HistoryQuery.ByStatus;
 import io.boundary.broker.port.HistoryQuery.Primary;
 import io.boundary.broker.port.HistoryRow;
-import io.boundary.broker.lifecycle.Forks;
 import io.boundary.dashboard.view.Row;
 import io.boundary.model.AccessRequest;
 import io.boundary.model.RequestStatus;

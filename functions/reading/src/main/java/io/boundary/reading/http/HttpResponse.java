@@ -15,9 +15,9 @@ import java.util.Map;
  * What a reading function answers. Every response carries the contract's version, is never stored
  * by a cache, and is taken for what its type says, unless the function says otherwise.
  *
- * @param body text, or base64 where {@code base64} says so
+ * @param body text
  */
-public record HttpResponse(int status, Map<String, String> headers, String body, boolean base64) {
+public record HttpResponse(int status, Map<String, String> headers, String body) {
 
   public HttpResponse {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
@@ -30,7 +30,7 @@ public record HttpResponse(int status, Map<String, String> headers, String body,
     headers.put(Contract.VERSION_HEADER, Contract.VERSION);
     headers.put("Cache-Control", "no-store");
     headers.put("X-Content-Type-Options", "nosniff");
-    return new HttpResponse(status, headers, body, false);
+    return new HttpResponse(status, headers, body);
   }
 
   /** A JSON document. */
@@ -52,12 +52,12 @@ public record HttpResponse(int status, Map<String, String> headers, String body,
   public HttpResponse with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new HttpResponse(status, more, body, base64);
+    return new HttpResponse(status, more, body);
   }
 
   /** The same without its body, as HEAD wants it. */
   public HttpResponse withoutBody() {
-    return new HttpResponse(status, headers, "", false);
+    return new HttpResponse(status, headers, "");
   }
 
   /** Writes it as payload 2.0. */
@@ -65,7 +65,7 @@ public record HttpResponse(int status, Map<String, String> headers, String body,
     ObjectNode response = JsonNodeFactory.instance.objectNode().put("statusCode", status);
     ObjectNode named = response.putObject("headers");
     headers.forEach(named::put);
-    response.put("body", body).put("isBase64Encoded", base64);
+    response.put("body", body).put("isBase64Encoded", false);
     LambdaJson.write(output, response);
   }
 }

@@ -31,24 +31,45 @@ public record Filters(
     Optional<Instant> createdBefore) {
 
   /** All requests. */
-  public static final Filters NONE =
-      new Filters(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+  public static final Filters NONE = between(Optional.empty(), Optional.empty());
+
+  /** All requests that were made in that time. */
+  public static Filters between(Optional<Instant> after, Optional<Instant> before) {
+    return new Filters(
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), after, before);
+  }
 
   /** All requests in that state. */
   public static Filters of(RequestStatus status) {
     return new Filters(
         Optional.of(status),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        NONE.account,
+        NONE.permissionSet,
+        NONE.requester,
+        NONE.createdAfter,
+        NONE.createdBefore);
+  }
+
+  /** All requests for that account. */
+  public static Filters of(AccountId account) {
+    return new Filters(
+        NONE.status,
+        Optional.of(account),
+        NONE.permissionSet,
+        NONE.requester,
+        NONE.createdAfter,
+        NONE.createdBefore);
+  }
+
+  /** All requests of that person. */
+  public static Filters of(SlackUserId requester) {
+    return new Filters(
+        NONE.status,
+        NONE.account,
+        NONE.permissionSet,
+        Optional.of(requester),
+        NONE.createdAfter,
+        NONE.createdBefore);
   }
 
   /**

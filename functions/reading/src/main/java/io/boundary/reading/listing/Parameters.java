@@ -54,8 +54,7 @@ public final class Parameters {
     if (after.isPresent() && before.isPresent() && after.get().isAfter(before.get())) {
       problems.add("`created_after` is later than `created_before`");
     }
-    return new Filters(
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), after, before);
+    return Filters.between(after, before);
   }
 
   /** A whole number from 1 to that most. */
@@ -84,11 +83,6 @@ public final class Parameters {
       problems.add("`" + name + "` is " + problem);
     }
     return value;
-  }
-
-  /** Complains about something else. */
-  public void complain(String problem) {
-    problems.add(problem);
   }
 
   /** All that is wrong, once everything was taken. */
