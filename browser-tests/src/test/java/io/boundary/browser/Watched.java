@@ -62,9 +62,7 @@ final class Watched implements AutoCloseable {
   /** The whole page, however long it is. */
   void wholeScreenshot(String name) {
     page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(SCREENSHOTS.resolve(name + ".png"))
-            .setFullPage(true));
+        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
   }
 
   /** A page of that status is wanted: the console's line about it is no complaint. */

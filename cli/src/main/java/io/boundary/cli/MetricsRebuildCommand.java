@@ -79,7 +79,9 @@ final class MetricsRebuildCommand implements Callable<Integer> {
     report.moving().forEach(slot -> out.println("moving     " + slot + ": try again"));
     report
         .untold()
-        .forEach(id -> out.println("untold     " + id + ": neither record nor ledger says how it counts"));
+        .forEach(
+            id ->
+                out.println("untold     " + id + ": neither record nor ledger says how it counts"));
     out.println(
         "%,d requests; %d figures wrong, %d set right."
             .formatted(report.requests(), report.wrong().size(), report.corrected().size()));

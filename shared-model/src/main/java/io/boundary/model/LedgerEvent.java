@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param from the state before; empty at birth and for a vote
  * @param to the state after; empty for a vote
  * @param evidenceDigest {@link DecisionEvidence#digest()} as it was then
- * @param origin what the request counts under; the first event has it, unless an older version wrote
- *     it
+ * @param origin what the request counts under; the first event has it, unless an older version
+ *     wrote it
  * @param prevHash the hash of the event before; {@link LedgerHead#NONE} for the first
  * @param hash SHA-256 over the canonical form of all other fields
  */

@@ -16,8 +16,7 @@ public record Origin(PermissionSetName permissionSet, LocalDate day) {
   /** Those of a request. */
   public static Origin of(AccessRequest request) {
     return new Origin(
-        request.ask().permissionSet(),
-        LocalDate.ofInstant(request.createdAt(), ZoneOffset.UTC));
+        request.ask().permissionSet(), LocalDate.ofInstant(request.createdAt(), ZoneOffset.UTC));
   }
 
   /** As fields of a canonical form. */

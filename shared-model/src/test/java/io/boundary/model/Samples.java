@@ -63,8 +63,7 @@ final class Samples {
   /** Born waiting, one yes, approved, active, revoked. */
   static List<LedgerEvent> chain() {
     LedgerEvent born =
-        LedgerEvent.first(
-            request(RequestStatus.PENDING_APPROVAL), T0, Actor.WORKFLOW, "reason 0");
+        LedgerEvent.first(request(RequestStatus.PENDING_APPROVAL), T0, Actor.WORKFLOW, "reason 0");
     LedgerEvent vote =
         LedgerEvent.after(
             born.head(),

@@ -29,14 +29,14 @@ final class Book {
 
   private void add(
       DayCounts figures, Optional<PermissionSetName> set, LocalDate first, LocalDate last) {
-    figures.days(set, first, last).forEach((day, byStatus) -> counts.put(new Slot(day, set), byStatus));
+    figures
+        .days(set, first, last)
+        .forEach((day, byStatus) -> counts.put(new Slot(day, set), byStatus));
   }
 
   /** Counts a request as its record says that it is counted. */
   void count(AccessRequest request) {
-    request
-        .counted()
-        .ifPresent(status -> Tally.figures(request, status).forEach(this::count));
+    request.counted().ifPresent(status -> Tally.figures(request, status).forEach(this::count));
   }
 
   /** Counts one more. */

@@ -54,8 +54,7 @@ public final class Revision {
   public static Revision of(AccessRequest read, Instant now) {
     Revision revision = new Revision(read, false, now);
     if (read.head().equals(LedgerHead.NONE)) {
-      revision.append(
-          LedgerEvent.first(read, now, UPGRADE, "taken on from an older deployment"));
+      revision.append(LedgerEvent.first(read, now, UPGRADE, "taken on from an older deployment"));
     }
     return revision;
   }

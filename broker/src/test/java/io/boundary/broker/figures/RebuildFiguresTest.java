@@ -56,7 +56,10 @@ class RebuildFiguresTest {
   @Test
   void run_whenItShallOnlyLook_namesWhatIsWrongAndChangesNothing() {
     spoil(today, ALL, Map.of(RequestStatus.DENIED, 99L));
-    spoil(today.minusDays(3), Optional.of(new PermissionSetName("Old")), Map.of(RequestStatus.ERROR, 1L));
+    spoil(
+        today.minusDays(3),
+        Optional.of(new PermissionSetName("Old")),
+        Map.of(RequestStatus.ERROR, 1L));
     Map<Tally.Figure, Long> stored = world.store.allFigures();
 
     FiguresReport report = run(false);

@@ -2,7 +2,6 @@ package io.boundary.aws.dynamodb;
 
 import io.boundary.broker.port.DayFigures;
 import io.boundary.broker.port.Tally;
-import io.boundary.broker.port.Tally.Figure;
 import io.boundary.model.PermissionSetName;
 import io.boundary.model.RequestStatus;
 import java.time.LocalDate;
@@ -41,7 +40,9 @@ final class CountItem {
         .forEach(
             (figure, by) ->
                 items
-                    .computeIfAbsent(key(figure.permissionSet(), figure.day()), key -> new EnumMap<>(RequestStatus.class))
+                    .computeIfAbsent(
+                        key(figure.permissionSet(), figure.day()),
+                        key -> new EnumMap<>(RequestStatus.class))
                     .put(figure.status(), by));
     return items.entrySet().stream()
         .map(item -> update(table, item.getKey(), item.getValue()))
