@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boundary.model.Actor;
 import io.boundary.model.LedgerEvent;
+import io.boundary.model.Origin;
 import io.boundary.model.RequestId;
 import io.boundary.model.RequestStatus;
 import java.util.Arrays;
@@ -14,6 +15,9 @@ import java.util.Optional;
  * line of any other form, were it only a blank more, is no event.
  */
 public final class EventLine {
+
+  private static final String PERMISSION_SET = "permission_set_name";
+  private static final String CREATED_ON = "created_on";
 
   private EventLine() {}
 
@@ -29,6 +33,7 @@ public final class EventLine {
     event.to().ifPresent(status -> line.put("to", status.name()));
     line.put("reason", event.reason());
     line.put("evidence_digest", event.evidenceDigest());
+    event.origin().ifPresent(origin -> putOrigin(line, origin));
     line.put("prev_hash", event.prevHash());
     line.put("hash", event.hash());
     return JsonLines.bytes(line);
@@ -54,11 +59,22 @@ public final class EventLine {
               status(line, "to"),
               text(line, "reason"),
               text(line, "evidence_digest"),
+              origin(line),
               text(line, "prev_hash"),
               text(line, "hash")));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private static void putOrigin(ObjectNode line, Origin origin) {
+    line.put(PERMISSION_SET, origin.permissionSet().value());
+    line.put(CREATED_ON, origin.day().toString());
+  }
+
+  private static Optional<Origin> origin(JsonNode line) {
+    return optional(line, PERMISSION_SET)
+        .flatMap(set -> optional(line, CREATED_ON).flatMap(day -> Origin.parse(set, day)));
   }
 
   private static Optional<RequestStatus> status(JsonNode line, String name) {

@@ -3,6 +3,7 @@ package io.boundary.cli.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boundary.model.LedgerEvent;
+import io.boundary.model.Origin;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +60,37 @@ class EventLineTest {
             text().replace("\"reason\":", "\"from\":null,\"reason\":"),
             "[" + text() + "]",
             "")) {
+      assertThat(EventLine.parse(other.getBytes(StandardCharsets.UTF_8))).as(other).isEmpty();
+    }
+  }
+
+  @Test
+  void parse_whenTheEventSaysWhatTheRequestCountsUnder_isTheSameEvent() {
+    LedgerEvent born =
+        new LedgerEvent(
+            VOTE.requestId(),
+            1,
+            VOTE.at(),
+            VOTE.actor(),
+            VOTE.kind(),
+            VOTE.from(),
+            VOTE.to(),
+            VOTE.reason(),
+            VOTE.evidenceDigest(),
+            Origin.parse("ReadOnlyAccess", "2026-03-01"),
+            VOTE.prevHash(),
+            VOTE.hash());
+    String line = new String(EventLine.bytes(born), StandardCharsets.UTF_8);
+
+    assertThat(line)
+        .contains("\"permission_set_name\":\"ReadOnlyAccess\",\"created_on\":\"2026-03-01\"");
+    assertThat(EventLine.parse(line.getBytes(StandardCharsets.UTF_8))).contains(born);
+    for (String other :
+        List.of(
+            line.replace(",\"created_on\":\"2026-03-01\"", ""),
+            line.replace("\"permission_set_name\":\"ReadOnlyAccess\",", ""),
+            line.replace("2026-03-01", "2026-02-30"),
+            line.replace("2026-03-01", "+12026-03-01"))) {
       assertThat(EventLine.parse(other.getBytes(StandardCharsets.UTF_8))).as(other).isEmpty();
     }
   }

@@ -4,11 +4,8 @@ import io.boundary.broker.port.StoreException;
 import io.boundary.model.Actor;
 import io.boundary.model.LedgerEvent;
 import io.boundary.model.Origin;
-import io.boundary.model.PermissionSetName;
 import io.boundary.model.RequestId;
 import io.boundary.model.RequestStatus;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -41,7 +38,7 @@ final class LedgerItem {
   static LedgerEvent decode(RequestId id, Map<String, AttributeValue> attributes) {
     try {
       return event(new ItemReader(attributes, false));
-    } catch (UndecodableException | IllegalArgumentException | DateTimeException e) {
+    } catch (UndecodableException | IllegalArgumentException e) {
       throw StoreException.unreadable("an event of request `" + id + "` cannot be read", e);
     }
   }
@@ -64,12 +61,11 @@ final class LedgerItem {
 
   /** Both or none: one without the other would be hashed as neither, and so pass unseen. */
   private static Optional<Origin> origin(ItemReader item) {
-    return item.text(Names.PERMISSION_SET).isEmpty() && item.text(CREATED_ON).isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Origin(
-                item.required(Names.PERMISSION_SET, PermissionSetName::parse),
-                LocalDate.parse(item.required(CREATED_ON))));
+    if (item.text(Names.PERMISSION_SET).isEmpty() && item.text(CREATED_ON).isEmpty()) {
+      return Optional.empty();
+    }
+    String set = item.required(Names.PERMISSION_SET);
+    return Optional.of(item.required(CREATED_ON, day -> Origin.parse(set, day)));
   }
 
   private static Optional<RequestStatus> status(ItemReader item, String name) {
