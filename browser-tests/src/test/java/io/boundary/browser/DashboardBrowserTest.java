@@ -81,7 +81,7 @@ class DashboardBrowserTest {
     page.getByRole(AriaRole.LINK, named("Requests")).click();
     assertThat(page.locator(".rows tbody tr")).not().hasCount(0);
     lookAt(watched, "list-" + look);
-    page.locator("#section-is-active, .cell-id a").first().click();
+    page.locator(".cell-id a").first().click();
     assertThat(page.locator(".verdict")).hasText("Ledger verified");
     lookAt(watched, "detail-" + look);
     page.navigate(
@@ -326,6 +326,7 @@ class DashboardBrowserTest {
         chat.getByRole(AriaRole.BUTTON, named(step)).click();
       }
       assertThat(badge(reader.page)).hasText("Ended");
+      reader.wholeScreenshot("dashboard-story-ended");
       assertThat(reader.page.locator(".verdict")).hasText("Ledger verified");
       slack.assertQuiet();
       reader.assertQuiet();

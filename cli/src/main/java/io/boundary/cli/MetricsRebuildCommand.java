@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boundary.broker.figures.FiguresReport;
 import io.boundary.broker.figures.FiguresReport.Difference;
 import io.boundary.broker.figures.Slot;
+import io.boundary.cli.output.Output;
+import io.boundary.cli.output.OutputWiring;
+import io.boundary.cli.output.Progress;
 import io.boundary.model.PermissionSetName;
 import io.boundary.model.RequestStatus;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class MetricsRebuildCommand implements Callable<Integer> {
 
+  private static final String READING = "reading ledger and records";
+
   private final Operator.Source operators;
 
   @CommandLine.ParentCommand private MetricsCommand parent = new MetricsCommand();
@@ -54,16 +58,19 @@ final class MetricsRebuildCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Operator operator = operators.open(parent.target());
-    PrintWriter out = spec.commandLine().getOut();
-    spec.commandLine().getErr().println("boundary: acting on " + operator.target());
-    FiguresReport report = operator.figures().run(!dryRun, rows -> {});
-    if (json) {
-      out.println(document(report).toPrettyString());
-    } else {
-      print(report, out);
-    }
-    out.flush();
+    Output output =
+        OutputWiring.output(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
+    output.target(operator.target());
+    FiguresReport report = compared(operator, output);
+    print(report, output);
+    output.json(document(report));
     return exitCode(report);
+  }
+
+  private FiguresReport compared(Operator operator, Output output) {
+    try (Progress progress = output.progress(READING)) {
+      return operator.figures().run(!dryRun, AuditOutput.telling(progress, READING));
+    }
   }
 
   private static int exitCode(FiguresReport report) {
@@ -73,20 +80,20 @@ final class MetricsRebuildCommand implements Callable<Integer> {
     return report.wrong().isEmpty() ? ExitCodes.DONE : ExitCodes.DENIED;
   }
 
-  private static void print(FiguresReport report, PrintWriter out) {
-    report.wrong().forEach(each -> out.println("wrong      " + words(each)));
-    report.corrected().forEach(each -> out.println("set right  " + words(each)));
-    report.moving().forEach(slot -> out.println("moving     " + slot + ": try again"));
+  private static void print(FiguresReport report, Output output) {
+    report.wrong().forEach(each -> output.line("wrong: " + words(each)));
+    report.corrected().forEach(each -> output.line("set right: " + words(each)));
+    report.moving().forEach(slot -> output.line("moving: " + slot + ": try again"));
     report
         .untold()
         .forEach(
             id ->
-                out.println("untold     " + id + ": neither record nor ledger says how it counts"));
-    out.println(
-        "%,d requests; %d figures wrong, %d set right."
+                output.line("untold: " + id + ": neither record nor ledger says how it counts"));
+    output.line(
+        "%,d requests. Figures: %d wrong, %d set right."
             .formatted(report.requests(), report.wrong().size(), report.corrected().size()));
     if (!report.untold().isEmpty()) {
-      out.println("Nothing was changed, since a figure without those requests may be wrong.");
+      output.line("Nothing was changed, since a figure without those requests may be wrong.");
     }
   }
 

@@ -69,7 +69,7 @@ class MetricsRebuildCommandTest {
   @Test
   void rebuild_whenAllIsRight_endsWith0() {
     assertThat(run("--dry-run")).isEqualTo(ExitCodes.DONE);
-    assertThat(out.toString()).contains("3 requests; 0 figures wrong, 0 set right.");
+    assertThat(out.toString()).contains("3 requests. Figures: 0 wrong, 0 set right.");
     assertThat(err.toString()).contains("acting on the sandbox at " + sandbox.baseUrl());
     assertThat(run()).isEqualTo(ExitCodes.DONE);
   }
@@ -86,9 +86,9 @@ class MetricsRebuildCommandTest {
     assertThat(document.path("wrong").get(0).path("stored").path("ACTIVE").asInt()).isEqualTo(41);
 
     assertThat(run()).isEqualTo(ExitCodes.DONE);
-    assertThat(out.toString()).contains("0 figures wrong, 1 set right.");
+    assertThat(out.toString()).contains("Figures: 0 wrong, 1 set right.");
     assertThat(run("--dry-run")).isEqualTo(ExitCodes.DONE);
-    assertThat(out.toString()).contains("3 requests; 0 figures wrong");
+    assertThat(out.toString()).contains("3 requests. Figures: 0 wrong");
   }
 
   @Test
