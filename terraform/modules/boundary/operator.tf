@@ -41,7 +41,7 @@ locals {
       ]
     },
     {
-      Sid = "Accounts", Effect = "Allow", Action = ["organizations:DescribeAccount", "organizations:ListParents", "organizations:ListTagsForResource"]
+      Sid = "Accounts", Effect = "Allow", Action = ["organizations:DescribeAccount", "organizations:DescribeOrganizationalUnit", "organizations:ListParents", "organizations:ListTagsForResource"]
       Resource = [
         "${local.arn}:organizations::*:account/o-*/*",
         "${local.arn}:organizations::*:ou/o-*/ou-*",
@@ -69,6 +69,24 @@ locals {
         "sso:ListAccountAssignmentDeletionStatus",
       ]
       Resource = [module.identity.instance_arn]
+    },
+    {
+      # ./boundary doctor: that all is there, nothing of what is in it.
+      Sid = "LookAtState", Effect = "Allow", Action = ["dynamodb:DescribeTable", "dynamodb:DescribeTimeToLive"], Resource = values(local.tables)
+    },
+    { Sid = "LookAtQueues", Effect = "Allow", Action = ["sqs:GetQueueAttributes", "sqs:GetQueueUrl"], Resource = [module.state.queue.arn, module.state.dead_letter_queue.arn] },
+    { Sid = "LookAtSets", Effect = "Allow", Action = ["sso:DescribePermissionSet", "sso:ListPermissionSets"], Resource = concat([module.identity.instance_arn], values(module.identity.permission_set_arns)) },
+    {
+      Sid      = "LookAtGroups", Effect = "Allow", Action = ["identitystore:DescribeGroup"]
+      Resource = ["${local.arn}:identitystore::*:identitystore/${module.identity.identity_store_id}", "${local.arn}:identitystore:::group/*"]
+    },
+    {
+      Sid      = "LookAtSchedules", Effect = "Allow", Action = ["scheduler:GetSchedule"]
+      Resource = ["${local.arn}:scheduler:${data.aws_region.current.name}:${data.aws_caller_identity.current.account_id}:schedule/default/${local.prefix}-*"]
+    },
+    {
+      # AWS supports no resource for any of these: a list has none.
+      Sid = "LookAtLists", Effect = "Allow", Action = ["organizations:ListRoots", "ssm:DescribeParameters", "cloudwatch:DescribeAlarms"], Resource = ["*"]
     },
     ], [
     for key in var.kms_key_arn == null ? [] : [var.kms_key_arn] :

@@ -61,6 +61,18 @@ run "whole" {
     ])
     error_message = "Operators delete the freeze flag and sightings, and nothing else."
   }
+
+  assert {
+    condition = alltrue([
+      for statement in jsondecode(aws_iam_policy.operator.policy).Statement : statement.Sid == "LookAtLists" || !contains(statement.Resource, "*")
+    ])
+    error_message = "Operators act on all resources only where AWS knows no other: lists."
+  }
+
+  assert {
+    condition     = length(aws_iam_policy.operator.policy) <= 6144
+    error_message = "IAM takes policies of at most 6,144 characters."
+  }
 }
 
 run "the_portal_is_needed" {

@@ -64,6 +64,7 @@ public final class BoundaryCli implements Runnable {
         AuditCommand.line(AuditWiring::open),
         new ReconcileCommand(OperatorWiring::open),
         MetricsCommand.line(OperatorWiring::open),
+        new DoctorCommand(OperatorWiring::doctor),
         new DashboardProxyCommand(
             proxy -> UntilInterrupted.keep(proxy::close), ProxyWiring::openInBrowser));
   }

@@ -8,6 +8,8 @@ import io.boundary.broker.ExpireGrants;
 import io.boundary.broker.Telling;
 import io.boundary.broker.decision.PermissionSets;
 import io.boundary.broker.figures.RebuildFigures;
+import io.boundary.cli.doctor.Doctor;
+import io.boundary.cli.doctor.DoctorWiring;
 import io.boundary.model.AwsCaller;
 import io.boundary.model.RequestId;
 import io.boundary.runtime.BrokerWiring;
@@ -102,6 +104,16 @@ final class OperatorWiring {
             Set.copyOf(sets.names())),
         sets,
         target.clock());
+  }
+
+  /** For looking whether all is as it must be. */
+  static Doctor doctor(TargetOptions options, PolicyOptions policy) {
+    Target target = target(options);
+    return DoctorWiring.of(
+        target.settings(),
+        target.credentials(),
+        target.clock(),
+        policy.load(policy.surroundings(options, target.settings())));
   }
 
   /** For commands that act on requests. */

@@ -24,6 +24,7 @@ final class TerraformSettings {
     OUTPUTS.put("sso_instance_arn", "SSO_INSTANCE_ARN");
     OUTPUTS.put("identity_store_id", "IDENTITY_STORE_ID");
     OUTPUTS.put("workflow_queue_url", "WORKFLOW_QUEUE_URL");
+    OUTPUTS.put("slack_webhook_url", "SLACK_WEBHOOK_URL");
   }
 
   private TerraformSettings() {}

@@ -95,6 +95,8 @@ public record SandboxTarget(
     info.path("policy_environment")
         .properties()
         .forEach(value -> settings.put(value.getKey(), value.getValue().asText()));
+    settings.put("SLACK_WEBHOOK_URL", baseUrl + "/webhook");
+    settings.put("WORKFLOW_QUEUE_URL", text(info, "queue_url"));
     return settings;
   }
 

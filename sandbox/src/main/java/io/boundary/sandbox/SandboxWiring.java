@@ -123,6 +123,7 @@ public final class SandboxWiring {
     issueKeys(account);
     aws.restore(options.dataDir().map(folder -> folder.resolve("aws.json")));
     putParameters();
+    putWatch();
     SlackWorkspace slack = new SlackWorkspace(aws.world(), real);
     ResponseUrls responseUrls =
         new ResponseUrls(slack, aws.faults(), real, server.baseUrl() + ResponseUrls.PATH);
@@ -170,6 +171,14 @@ public final class SandboxWiring {
             Names.BOT_TOKEN, secrets.botToken(),
             Names.AUDIT_TOKEN_KEY, secrets.auditTokenKey())
         .forEach((name, value) -> aws.parameters().put(name, value, "SecureString"));
+  }
+
+  /** What stands for the sandbox's own ticks, and for the alarms of a deployment. */
+  private void putWatch() {
+    aws.schedules().put(Names.PREFIX + "-sweep", true);
+    aws.schedules().put(Names.PREFIX + "-reconcile", true);
+    aws.alarms().put(Names.PREFIX + "-janitor-errors", false);
+    aws.alarms().put(Names.PREFIX + "-janitor-slack-notify-failures", false);
   }
 
   private LocalSqs.Queues createState() {

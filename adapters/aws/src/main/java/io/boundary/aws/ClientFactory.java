@@ -28,7 +28,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
  *     href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">Service-specific
  *     endpoints</a>
  */
-final class ClientFactory {
+public final class ClientFactory {
 
   private static final String REGION = "AWS_REGION";
   private static final String ENDPOINT = "AWS_ENDPOINT_URL";
@@ -45,7 +45,7 @@ final class ClientFactory {
    *
    * @throws SettingException where the region is missing
    */
-  ClientFactory(Map<String, String> environment, AwsCredentialsProvider credentials) {
+  public ClientFactory(Map<String, String> environment, AwsCredentialsProvider credentials) {
     this.environment = Map.copyOf(environment);
     this.credentials = credentials;
     this.region =
@@ -59,7 +59,12 @@ final class ClientFactory {
             .build();
   }
 
-  <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
+  /**
+   * Makes a client.
+   *
+   * @param service as the name of its endpoint's setting ends
+   */
+  public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
       B builder, String service, Limits limits) {
     ClientOverrideConfiguration configuration =
         ClientOverrideConfiguration.builder()
@@ -104,16 +109,18 @@ final class ClientFactory {
   }
 
   /** How long a call may take, and whether it is tried again. */
-  record Limits(Duration attempt, Duration call, RetryStrategy retries) {
+  public record Limits(Duration attempt, Duration call, RetryStrategy retries) {
 
-    static Limits retried(int attemptSeconds, int callSeconds) {
+    /** Tried again as the SDK usually does. */
+    public static Limits retried(int attemptSeconds, int callSeconds) {
       return new Limits(
           Duration.ofSeconds(attemptSeconds),
           Duration.ofSeconds(callSeconds),
           AwsRetryStrategy.standardRetryStrategy());
     }
 
-    static Limits once(int seconds) {
+    /** Tried once. */
+    public static Limits once(int seconds) {
       return new Limits(
           Duration.ofSeconds(seconds), Duration.ofSeconds(seconds), AwsRetryStrategy.doNotRetry());
     }

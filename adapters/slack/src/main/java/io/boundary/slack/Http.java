@@ -5,7 +5,9 @@ import io.boundary.slack.Exchange.Lost;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -78,13 +80,18 @@ final class Http {
       return new Got(
           response.code(),
           response.peekBody(LARGEST_ANSWER).string(),
-          retryAfter(response.header("Retry-After")));
+          retryAfter(response.header("Retry-After")),
+          scopes(response.header("x-oauth-scopes")));
     } catch (InterruptedIOException e) {
       return new Lost("timed out");
     } catch (IOException e) {
       // The message may hold an address; its kind is enough to act upon.
       return new Lost("connection failed: " + e.getClass().getSimpleName());
     }
+  }
+
+  private static List<String> scopes(@Nullable String header) {
+    return header == null ? List.of() : Pattern.compile("[, ]+").splitAsStream(header).toList();
   }
 
   /** Slack sends whole seconds; anything else is read as "soon". */

@@ -17,16 +17,19 @@ public final class SlackAdapter {
   private final Notifier notifier;
   private final Function<String, DriftChannel> driftChannels;
   private final ApprovalChannel approvalChannel;
+  private final SlackInspection inspection;
 
   private SlackAdapter(
       Workspace workspace,
       Notifier notifier,
       Function<String, DriftChannel> driftChannels,
-      ApprovalChannel approvalChannel) {
+      ApprovalChannel approvalChannel,
+      SlackInspection inspection) {
     this.workspace = workspace;
     this.notifier = notifier;
     this.approvalChannel = approvalChannel;
     this.driftChannels = driftChannels;
+    this.inspection = inspection;
   }
 
   /**
@@ -55,7 +58,8 @@ public final class SlackAdapter {
         new SlackWorkspace(api, settings.team(), ticks, timing),
         new SlackNotifier(api, responseUrls, messages, clock, ticks, timing),
         channel -> new SlackDriftChannel(api, channel, ticks, timing),
-        new SlackApprovalChannel(api, messages, ticks, timing));
+        new SlackApprovalChannel(api, messages, ticks, timing),
+        new SlackInspection(api, clock, ticks, timing));
   }
 
   /** Who people are. */
@@ -71,6 +75,11 @@ public final class SlackAdapter {
   /** Where approvers are asked. */
   public ApprovalChannel approvalChannel() {
     return approvalChannel;
+  }
+
+  /** Whether all is as it must be. */
+  public SlackInspection inspection() {
+    return inspection;
   }
 
   /** A channel, given by id or as {@code #name}, where operators are told of drift. */

@@ -4,12 +4,16 @@ import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.slack.api.methods.RequestFormBuilder;
 import com.slack.api.methods.request.auth.AuthTestRequest;
+import com.slack.api.methods.request.chat.ChatDeleteScheduledMessageRequest;
 import com.slack.api.methods.request.chat.ChatPostMessageRequest;
+import com.slack.api.methods.request.chat.ChatScheduleMessageRequest;
 import com.slack.api.methods.request.chat.ChatUpdateRequest;
 import com.slack.api.methods.request.conversations.ConversationsOpenRequest;
 import com.slack.api.methods.request.users.UsersInfoRequest;
 import com.slack.api.methods.response.auth.AuthTestResponse;
+import com.slack.api.methods.response.chat.ChatDeleteScheduledMessageResponse;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
+import com.slack.api.methods.response.chat.ChatScheduleMessageResponse;
 import com.slack.api.methods.response.chat.ChatUpdateResponse;
 import com.slack.api.methods.response.conversations.ConversationsOpenResponse;
 import com.slack.api.util.json.GsonFactory;
@@ -19,17 +23,19 @@ import io.boundary.model.settings.SettingValue;
 import io.boundary.slack.Exchange.Got;
 import io.boundary.slack.Exchange.Lost;
 import io.boundary.slack.message.Message;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.FormBody;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The five methods of Slack's Web API that Boundary calls. A token that Slack no longer takes is
- * read again once, so that a rotated one works without a restart.
+ * The methods of Slack's Web API that Boundary calls. A token that Slack no longer takes is read
+ * again once, so that a rotated one works without a restart.
  */
 final class SlackApi {
 
@@ -53,6 +59,49 @@ final class SlackApi {
   Answer<AuthTestResponse> authTest(Deadline deadline) {
     FormBody.Builder form = RequestFormBuilder.toForm(AuthTestRequest.builder().build());
     return call("auth.test", form, AuthTestResponse.class, deadline);
+  }
+
+  /** What the token may. */
+  Answer<List<String>> scopes(Deadline deadline) {
+    FormBody.Builder form = RequestFormBuilder.toForm(AuthTestRequest.builder().build());
+    return call(
+        "auth.test",
+        form,
+        got ->
+            read("auth.test", got, AuthTestResponse.class)
+                .then(test -> new Answer.Ok<>(got.scopes())),
+        deadline);
+  }
+
+  /** Lays a message by for that time, which Slack refuses where the bot may not post. */
+  Answer<ChatScheduleMessageResponse> schedule(
+      String channel, String text, Instant at, Deadline deadline) {
+    ChatScheduleMessageRequest request =
+        ChatScheduleMessageRequest.builder()
+            .channel(channel)
+            .text(text)
+            .postAt(Math.toIntExact(at.getEpochSecond()))
+            .build();
+    return call(
+        "chat.scheduleMessage",
+        RequestFormBuilder.toForm(request),
+        ChatScheduleMessageResponse.class,
+        deadline);
+  }
+
+  /** Takes back what was laid by. */
+  Answer<ChatDeleteScheduledMessageResponse> unschedule(
+      String channelId, String id, Deadline deadline) {
+    ChatDeleteScheduledMessageRequest request =
+        ChatDeleteScheduledMessageRequest.builder()
+            .channel(channelId)
+            .scheduledMessageId(id)
+            .build();
+    return call(
+        "chat.deleteScheduledMessage",
+        RequestFormBuilder.toForm(request),
+        ChatDeleteScheduledMessageResponse.class,
+        deadline);
   }
 
   Answer<UserInfo> usersInfo(SlackUserId user, Deadline deadline) {
@@ -113,19 +162,28 @@ final class SlackApi {
 
   private <T> Answer<T> call(
       String method, FormBody.Builder form, Class<T> type, Deadline deadline) {
+    return call(method, form, got -> read(method, got, type), deadline);
+  }
+
+  private <T> Answer<T> call(
+      String method, FormBody.Builder form, Function<Got, Answer<T>> read, Deadline deadline) {
     FormBody body = form.build();
     String used = token.get();
-    Answer<T> answer = once(method, body, type, used, deadline);
+    Answer<T> answer = once(method, body, read, used, deadline);
     boolean wrongToken =
         answer instanceof Answer.Refused<T> refused && TOKEN_CODES.contains(refused.code());
     // Another thread may have read the new token already: then there is nothing left to refresh.
     return wrongToken && (token.refreshed() || !token.get().equals(used))
-        ? once(method, body, type, token.get(), deadline)
+        ? once(method, body, read, token.get(), deadline)
         : answer;
   }
 
   private <T> Answer<T> once(
-      String method, FormBody body, Class<T> type, String bearer, Deadline deadline) {
+      String method,
+      FormBody body,
+      Function<Got, Answer<T>> read,
+      String bearer,
+      Deadline deadline) {
     Request request =
         new Request.Builder()
             .url(base.method(method))
@@ -141,7 +199,7 @@ final class SlackApi {
       return new Answer.Busy<>(got.retryAfter());
     }
     return got.isSuccess()
-        ? read(method, got, type)
+        ? read.apply(got)
         : new Answer.Broken<>(method + " answered HTTP " + got.status());
   }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The one AWS endpoint: finds out what is called, plays faults and quotas, hands on to the
@@ -24,7 +25,7 @@ public final class AwsEndpoint implements HttpRoute {
   private final Map<String, AwsService> services;
   private final Map<String, RateLimit> limits = new TreeMap<>();
   private final Map<String, Forwarder> engines;
-  private final StsService sts;
+  private final Map<String, Function<AwsRequest, HttpReply>> others;
   private final SimulatedAws aws;
   private final Clock clock;
 
@@ -32,13 +33,13 @@ public final class AwsEndpoint implements HttpRoute {
       SimulatedAws aws,
       Map<String, AwsService> services,
       Map<String, Forwarder> engines,
-      StsService sts,
+      Map<String, Function<AwsRequest, HttpReply>> others,
       Clock clock,
       double callsPerSecond) {
     this.aws = aws;
     this.services = Map.copyOf(services);
     this.engines = Map.copyOf(engines);
-    this.sts = sts;
+    this.others = Map.copyOf(others);
     this.clock = clock;
     for (String throttled : new String[] {"sso", "identitystore", "organizations"}) {
       limits.put(throttled, new RateLimit(callsPerSecond, clock));
@@ -95,8 +96,9 @@ public final class AwsEndpoint implements HttpRoute {
     if (limit != null && !limit.allows()) {
       return service(asked.service()).throttled().reply().withHeader("Retry-After", "1");
     }
-    if (asked.service().equals("sts")) {
-      return sts.handle(asked.operation(), asked.accessKeyId());
+    Function<AwsRequest, HttpReply> other = others.get(asked.service());
+    if (other != null) {
+      return other.apply(asked);
     }
     Forwarder engine = engines.get(asked.service());
     return engine == null ? simulated(asked) : engine.forward(asked.call());

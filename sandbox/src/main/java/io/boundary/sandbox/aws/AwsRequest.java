@@ -3,12 +3,13 @@ package io.boundary.sandbox.aws;
 import io.boundary.sandbox.http.HttpCall;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an AWS protocol request asks for: recognised by {@code X-Amz-Target}, or by the form body of
- * the query protocol and the service in the credential scope.
+ * What an AWS protocol request asks for: recognised by {@code X-Amz-Target}, or by the service in
+ * the credential scope, with the form body of the query protocol or a path.
  */
 record AwsRequest(String service, String operation, String accessKeyId, HttpCall call) {
 
@@ -24,6 +25,9 @@ record AwsRequest(String service, String operation, String accessKeyId, HttpCall
           "DynamoDBStreams_20120810", "dynamodb",
           "AmazonSQS", "sqs");
 
+  /** Services that the query protocol is spoken with, by their signing names. */
+  private static final Set<String> QUERY = Set.of("sts", "sqs", "monitoring");
+
   static Optional<AwsRequest> of(HttpCall call) {
     Matcher credential = CREDENTIAL.matcher(call.header("authorization").orElse(""));
     boolean signed = credential.find();
@@ -37,7 +41,11 @@ record AwsRequest(String service, String operation, String accessKeyId, HttpCall
     }
     String action = call.form().getOrDefault("Action", "");
     String scope = signed ? credential.group(2) : "";
-    boolean query = !action.isEmpty() && (scope.equals("sts") || scope.equals("sqs"));
-    return query ? Optional.of(new AwsRequest(scope, action, key, call)) : Optional.empty();
+    if (!action.isEmpty() && QUERY.contains(scope)) {
+      return Optional.of(new AwsRequest(scope, action, key, call));
+    }
+    return scope.equals("scheduler") && call.method().equals("GET")
+        ? Optional.of(new AwsRequest(scope, "GetSchedule", key, call))
+        : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package io.boundary.sandbox.aws;
 
+import io.boundary.sandbox.http.HttpReply;
 import io.boundary.sandbox.world.LiveWorld;
 import io.boundary.sandbox.world.World;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * The simulated AWS: what tests and the control endpoints look at and change. Its operations run in
@@ -24,6 +26,8 @@ public final class SimulatedAws {
   private final Parameters parameters = new Parameters();
   private final Faults faults = new Faults();
   private final CallLog log = new CallLog();
+  private final Schedules schedules = new Schedules();
+  private final Alarms alarms = new Alarms();
   private final Clock clock;
   private final double callsPerSecond;
 
@@ -83,7 +87,12 @@ public final class SimulatedAws {
                     .orElse("arn:aws:iam::" + account + ":user/unknown"));
     Map<String, Forwarder> engines =
         Map.of("dynamodb", new Forwarder(dynamoDb), "sqs", new Forwarder(sqs));
-    return new AwsEndpoint(this, services, engines, sts, clock, callsPerSecond);
+    Map<String, Function<AwsRequest, HttpReply>> others =
+        Map.of(
+            "sts", asked -> sts.handle(asked.operation(), asked.accessKeyId()),
+            "scheduler", schedules::handle,
+            "monitoring", alarms::handle);
+    return new AwsEndpoint(this, services, engines, others, clock, callsPerSecond);
   }
 
   /** People, groups, memberships, accounts and tags. */
@@ -104,6 +113,16 @@ public final class SimulatedAws {
   /** Parameter Store. */
   public Parameters parameters() {
     return parameters;
+  }
+
+  /** EventBridge Scheduler. */
+  public Schedules schedules() {
+    return schedules;
+  }
+
+  /** CloudWatch's alarms. */
+  public Alarms alarms() {
+    return alarms;
   }
 
   /** What goes wrong. */

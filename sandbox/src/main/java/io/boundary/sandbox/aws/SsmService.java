@@ -1,5 +1,6 @@
 package io.boundary.sandbox.aws;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boundary.sandbox.aws.Parameters.Parameter;
@@ -32,6 +33,7 @@ final class SsmService implements AwsService {
     return switch (operation) {
       case "GetParameter" -> get(input);
       case "GetParameters" -> getSeveral(input);
+      case "DescribeParameters" -> describe(input);
       case "PutParameter" -> put(input);
       case "DeleteParameter" -> delete(input);
       default -> throw AwsError.unknownOperation(operation);
@@ -55,6 +57,29 @@ final class SsmService implements AwsService {
     }
     ObjectNode answer = Json.object().set("Parameters", found);
     return answer.set("InvalidParameters", invalid);
+  }
+
+  /** Only by name, and never with a value. */
+  private ObjectNode describe(Input input) {
+    ArrayNode found = Json.array();
+    for (JsonNode filter : input.json().path("ParameterFilters")) {
+      if (!filter.path("Key").asText().equals("Name")) {
+        throw complaint("only filters by 'Name' are simulated");
+      }
+      filter
+          .path("Values")
+          .forEach(
+              name ->
+                  parameters
+                      .get(name.asText())
+                      .ifPresent(
+                          parameter ->
+                              found
+                                  .addObject()
+                                  .put("Name", parameter.name())
+                                  .put("Type", parameter.type())));
+    }
+    return Json.object().set("Parameters", found);
   }
 
   private ObjectNode put(Input input) {

@@ -19,12 +19,14 @@ public final class SlackApi implements HttpRoute {
   /** Where it is served. */
   public static final String PATH = "/slack/api/";
 
+  private final SlackWorkspace workspace;
   private final SlackMethods methods;
   private final Faults faults;
   private final byte[] token;
 
   /** Answers to whoever holds this bot token. */
   public SlackApi(SlackWorkspace workspace, Faults faults, String botToken) {
+    this.workspace = workspace;
     this.methods = new SlackMethods(workspace);
     this.faults = faults;
     this.token = botToken.getBytes(StandardCharsets.UTF_8);
@@ -35,7 +37,8 @@ public final class SlackApi implements HttpRoute {
     String method = call.rawPath().substring(PATH.length());
     Optional<Fault> fault = faults.onCall("slack", method, "");
     if (fault.isEmpty()) {
-      return HttpReply.json(200, answer(method, call));
+      return HttpReply.json(200, answer(method, call))
+          .withHeader("x-oauth-scopes", String.join(",", workspace.scopes()));
     }
     return switch (fault.get().kind()) {
       case THROTTLE -> throttled(fault.get());

@@ -31,6 +31,8 @@ final class SlackMethods {
       case "chat.postMessage" -> postMessage(arguments);
       case "chat.update" -> update(arguments);
       case "chat.postEphemeral" -> postEphemeral(arguments);
+      case "chat.scheduleMessage" -> schedule(arguments);
+      case "chat.deleteScheduledMessage" -> unschedule(arguments);
       default -> error("unknown_method");
     };
   }
@@ -141,6 +143,28 @@ final class SlackMethods {
             blocks(arguments))
         .map(SlackMethods::posted)
         .orElseGet(() -> error("message_not_found"));
+  }
+
+  /** Messages for later are kept until they are taken back; nothing here ever posts them. */
+  private ObjectNode schedule(ObjectNode arguments) {
+    Optional<String> problem = problem(arguments);
+    if (problem.isPresent()) {
+      return error(problem.get());
+    }
+    return workspace
+        .channel(arguments.path("channel").asText(""))
+        .map(
+            channel ->
+                ok().put("channel", channel.id())
+                    .put("scheduled_message_id", workspace.schedule(channel.id()))
+                    .put("post_at", arguments.path("post_at").asLong()))
+        .orElseGet(() -> error("channel_not_found"));
+  }
+
+  private ObjectNode unschedule(ObjectNode arguments) {
+    return workspace.unschedule(arguments.path("scheduled_message_id").asText(""))
+        ? ok()
+        : error("invalid_scheduled_message_id");
   }
 
   private SlackMessage add(

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the simulated Slack holds: its people, channels and messages. Safe for any thread. */
 public final class SlackWorkspace {
@@ -16,6 +17,9 @@ public final class SlackWorkspace {
   private final Clock clock;
   private final Map<String, SlackMessage> messages = new LinkedHashMap<>();
   private final Map<String, World.Channel> channels = new LinkedHashMap<>();
+  private final Map<String, String> scheduled = new LinkedHashMap<>();
+  private volatile List<String> scopes =
+      List.of("commands", "chat:write", "im:write", "users:read", "users:read.email");
   private long sequence;
 
   /**
@@ -60,6 +64,36 @@ public final class SlackWorkspace {
     return channels.values().stream()
         .filter(channel -> channel.id().equals(idOrName) || channel.name().equals(name))
         .findFirst();
+  }
+
+  /** What the bot's token may, as Slack tells with every answer; nothing here is refused for it. */
+  public List<String> scopes() {
+    return scopes;
+  }
+
+  /** Takes a scope from the token. */
+  public void removeScope(String scope) {
+    scopes = scopes.stream().filter(each -> !each.equals(scope)).toList();
+  }
+
+  /** Gives the token a scope. */
+  public void addScope(String scope) {
+    scopes = Stream.concat(scopes.stream(), Stream.of(scope)).distinct().toList();
+  }
+
+  /** The messages that wait to be posted later. */
+  public synchronized int scheduled() {
+    return scheduled.size();
+  }
+
+  synchronized String schedule(String channel) {
+    String id = "Q%08d".formatted(++sequence);
+    scheduled.put(id, channel);
+    return id;
+  }
+
+  synchronized boolean unschedule(String id) {
+    return scheduled.remove(id) != null;
   }
 
   Optional<LiveWorld.SlackUser> user(String id) {
