@@ -62,6 +62,8 @@ public final class BoundaryCli implements Runnable {
         new FreezeCommand.Unfreeze(OperatorWiring::operations),
         new JanitorCommand(OperatorWiring::operations),
         AuditCommand.line(AuditWiring::open),
+        new EvaluateCommand(
+            OperatorWiring::operations, ProcessWiring::environment, ProcessWiring.clock()),
         new ReconcileCommand(OperatorWiring::open),
         MetricsCommand.line(OperatorWiring::open),
         new DoctorCommand(OperatorWiring::doctor),

@@ -2,7 +2,6 @@ package io.boundary.cli;
 
 import io.boundary.model.AccountFacts;
 import io.boundary.model.AccountId;
-import io.boundary.model.GroupId;
 import io.boundary.model.Hours;
 import io.boundary.model.PermissionSetName;
 import io.boundary.model.TicketId;
@@ -14,13 +13,8 @@ import io.boundary.policy.review.Explanation.Outcome;
 import io.boundary.policy.review.Explanation.Step;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -43,24 +37,7 @@ final class PolicyExplainCommand implements Callable<Integer> {
 
   @CommandLine.Mixin private PolicyOptions options = new PolicyOptions();
 
-  @Option(
-      names = "--group",
-      paramLabel = "NAME",
-      description = "A group of the person, by the policy's name; may be given several times.")
-  private List<String> groups = new ArrayList<>();
-
-  @Option(
-      names = "--tag",
-      paramLabel = "KEY=VALUE",
-      description = "A tag of the account; may be given several times.")
-  private Map<String, String> tags = new LinkedHashMap<>();
-
-  @Option(
-      names = "--ou",
-      paramLabel = "ID",
-      split = ",",
-      description = "The account's OU path from the root down, such as r-ab12,ou-ab12-11111111.")
-  private List<String> ouPath = new ArrayList<>(List.of("r-0000"));
+  @CommandLine.Mixin private FactOptions facts = new FactOptions();
 
   @Option(
       names = "--account",
@@ -81,15 +58,14 @@ final class PolicyExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PolicyRequest request = request();
-    AccountFacts facts =
-        new AccountFacts(
-            parsed("--account", AccountId.parse(account)), "this account", ouPath, tags);
+    AccountFacts about = facts.account(parsed("--account", AccountId.parse(account)));
     Optional<Policy> policy = options.load(parent.surroundings(options));
     if (policy.isEmpty()) {
       return ExitCodes.ERROR;
     }
     Explanation explanation =
-        Explanation.of(policy.get(), request, memberships(policy.get()), facts, Instant.EPOCH);
+        Explanation.of(
+            policy.get(), request, facts.memberships(policy.get()), about, Instant.EPOCH);
     PrintWriter out = spec.commandLine().getOut();
     if (options.json()) {
       out.println(PolicyExplainJson.of(explanation).toPrettyString());
@@ -112,23 +88,6 @@ final class PolicyExplainCommand implements Callable<Integer> {
         () -> new CommandLine.ParameterException(spec.commandLine(), what + " is malformed"));
   }
 
-  private Set<GroupId> memberships(Policy policy) {
-    Set<GroupId> memberships = new HashSet<>();
-    for (String group : groups) {
-      memberships.add(
-          Optional.ofNullable(policy.groups().get(group))
-              .orElseThrow(
-                  () ->
-                      new CommandLine.ParameterException(
-                          spec.commandLine(),
-                          "the policy has no group `"
-                              + group
-                              + "`; it has "
-                              + String.join(", ", policy.groups().keySet()))));
-    }
-    return memberships;
-  }
-
   private static void print(PrintWriter out, Explanation explanation) {
     for (Step step : explanation.steps()) {
       out.println(mark(step.outcome()) + step.rule().id());
@@ -137,7 +96,10 @@ final class PolicyExplainCommand implements Callable<Integer> {
               check -> out.println("      " + (check.satisfied() ? "+ " : "- ") + check.words()));
     }
     out.println();
-    out.println(answer(explanation.decision()) + explanation.decision().evidence().reason());
+    out.println(
+        DecisionWords.answer(explanation.decision())
+            + ": "
+            + explanation.decision().evidence().reason());
     explanation
         .nearest()
         .filter(step -> step.missing() > 0)
@@ -150,23 +112,5 @@ final class PolicyExplainCommand implements Callable<Integer> {
       case NOT_REACHED -> "  ..  ";
       case NO_MATCH -> "      ";
     };
-  }
-
-  private static String answer(Decision decision) {
-    if (decision instanceof Decision.Allow allow) {
-      String approval =
-          allow
-              .approval()
-              .map(
-                  a ->
-                      " once "
-                          + a.minApprovals()
-                          + " of "
-                          + String.join(", ", a.groups().keySet())
-                          + " approve")
-              .orElse("");
-      return "Allowed for " + Hours.format(allow.duration()) + " h" + approval + ": ";
-    }
-    return "Denied: ";
   }
 }

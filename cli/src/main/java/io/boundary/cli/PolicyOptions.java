@@ -44,6 +44,11 @@ final class PolicyOptions {
     return json;
   }
 
+  /** Whether a policy or a value was named. */
+  boolean isNamed() {
+    return file != null || !values.isEmpty();
+  }
+
   /** Where the policy stands. */
   Path file() {
     return file == null ? ProjectFolder.find().resolve(USUAL) : file;

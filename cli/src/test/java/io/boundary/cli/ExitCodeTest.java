@@ -28,6 +28,7 @@ class ExitCodeTest {
   private static final Map<String, List<String>> COMMANDS =
       Map.of(
           "request", List.of("U0ALICE001", "123456789012", "ReadOnlyAccess", "1"),
+          "evaluate", List.of("U0ALICE001", "123456789012", "ReadOnlyAccess", "1"),
           "status", List.of(NONE),
           "list", List.of(),
           "approve", List.of(NONE, SUE),
@@ -133,6 +134,10 @@ class ExitCodeTest {
     assertThat(code("operator", "request", "U0ALICE001", "123456789012", "ReadOnlyAccess", "1"))
         .isEqualTo(ExitCodes.DONE);
     assertThat(code("operator", "request", "U0ALICE001", "123456789012", "PowerUserAccess", "1"))
+        .isEqualTo(ExitCodes.DENIED);
+    assertThat(code("operator", "evaluate", "U0ALICE001", "123456789012", "ReadOnlyAccess", "1"))
+        .isEqualTo(ExitCodes.DONE);
+    assertThat(code("operator", "evaluate", "U0NINA0001", "123456789012", "ReadOnlyAccess", "1"))
         .isEqualTo(ExitCodes.DENIED);
     String first = pending("U0DAVE0001");
     String second = pending("U0ALICE001");

@@ -245,6 +245,60 @@ class LifecycleCommandTest {
   }
 
   @Test
+  void evaluate_whenFactsAreLive_tellsThemAndGrantsNothing() {
+    assertThat(run("evaluate", ALICE, PRODUCTION, READ_ONLY, "9", "--json"))
+        .isEqualTo(ExitCodes.DONE);
+
+    assertThat(json().path("decision").asText()).isEqualTo("allow");
+    assertThat(json().path("hours").asText()).isEqualTo("8");
+    assertThat(json().path("facts").asText()).isEqualTo("live");
+    assertThat(json().path("account_name").asText()).isEqualTo("shop-production");
+    assertThat(json().at("/tags/Environment").asText()).isEqualTo("Production");
+    assertThat(run("evaluate", "U0NINA0001", PRODUCTION, READ_ONLY, "1"))
+        .isEqualTo(ExitCodes.DENIED);
+    assertThat(out.toString()).contains("belongs to no Identity Center user");
+    assertThat(sandbox().aws().assignments().list()).hasSize(1);
+    run("list", "--requester", "U0NINA0001", "--since", "1m", "--json");
+    assertThat(json().path("count").asInt()).isZero();
+  }
+
+  @Test
+  void evaluate_whenAFactCannotBeRead_endsWith3() {
+    assertThat(run("evaluate", ALICE, "000000000000", READ_ONLY, "1")).isEqualTo(ExitCodes.ERROR);
+    assertThat(err.toString().lines()).hasSize(2);
+  }
+
+  @Test
+  void evaluate_whenFactsAreTyped_asksNobodyAndKeepsTheEvidence(@TempDir Path kept)
+      throws IOException {
+    int code =
+        run(
+            "evaluate",
+            ALICE,
+            PLAYGROUND,
+            ADMIN,
+            "4",
+            "INC-1",
+            "--group",
+            "developers",
+            "--tag",
+            "Environment=Sandbox",
+            "--artifact-dir",
+            kept.resolve("new").toString());
+
+    assertThat(code).as("%s", err).isEqualTo(ExitCodes.DONE);
+    assertThat(out.toString()).contains("Allowed for 1 h once 1 of security_admins approve");
+    try (Stream<Path> files = Files.list(kept.resolve("new"))) {
+      JsonNode artifact = new ObjectMapper().readTree(files.findFirst().orElseThrow().toFile());
+      assertThat(artifact.path("facts").asText()).isEqualTo("options");
+      assertThat(artifact.at("/question/account_id").asText()).isEqualTo(PLAYGROUND);
+      assertThat(artifact.path("evidence_digest").asText()).hasSize(64);
+    }
+    assertThat(run("evaluate", ALICE, PLAYGROUND, ADMIN, "1", "--group", "developers"))
+        .isEqualTo(ExitCodes.DENIED);
+  }
+
+  @Test
   void anything_whenThereIsNoSuchRequest_endsWith2() {
     for (String command : List.of("status", "revoke")) {
       assertThat(run(command, "req-0123456789abcdef")).isEqualTo(ExitCodes.DENIED);
@@ -262,6 +316,8 @@ class LifecycleCommandTest {
             List.of("request", ALICE, PRODUCTION, READ_ONLY, "1e3"),
             List.of("request", ALICE, PRODUCTION + " x", READ_ONLY, "1"),
             List.of("request", "alice", PRODUCTION, READ_ONLY, "1"),
+            List.of("evaluate", ALICE, PRODUCTION, READ_ONLY, "1", "--policy", "other.yaml"),
+            List.of("evaluate", ALICE, PRODUCTION, READ_ONLY, "1", "--group", "nobody"),
             List.of("status", "nothing"),
             List.of("list", "--status", "gone"),
             List.of("list", "--since", "yesterday"),
