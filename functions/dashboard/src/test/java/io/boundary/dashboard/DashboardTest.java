@@ -279,12 +279,10 @@ class DashboardTest {
 
   @Test
   void home_whenTheRowsOfAStateCannotBeRead_showsAllElse() {
+    int number = 1;
     for (RequestStatus status : RequestStatus.values()) {
       rig.put(
-          Samples.request(status.ordinal() + 1)
-              .status(status)
-              .createdAt(NOW.minusSeconds(9))
-              .build());
+          Samples.request(number++).status(status).createdAt(NOW.minusSeconds(9)).build());
     }
     for (RequestStatus failing : RequestStatus.values()) {
       rig.unreadable = failing;
