@@ -87,8 +87,7 @@ final class MetricsRebuildCommand implements Callable<Integer> {
     report
         .untold()
         .forEach(
-            id ->
-                output.line("untold: " + id + ": neither record nor ledger says how it counts"));
+            id -> output.line("untold: " + id + ": neither record nor ledger says how it counts"));
     output.line(
         "%,d requests. Figures: %d wrong, %d set right."
             .formatted(report.requests(), report.wrong().size(), report.corrected().size()));

@@ -60,8 +60,7 @@ public final class DoctorWiring {
       AwsCredentialsProvider credentials,
       Clock clock,
       Optional<Policy> policy) {
-    return new Doctor(
-        new DoctorWiring(environment, credentials, clock).checks(policy), executor());
+    return new Doctor(new DoctorWiring(environment, credentials, clock).checks(policy), executor());
   }
 
   private List<Check> checks(Optional<Policy> policy) {
@@ -72,7 +71,8 @@ public final class DoctorWiring {
             clients.client(IdentitystoreClient.builder(), "IDENTITYSTORE", LIMITS),
             deployment);
     SlackChecks slack = new SlackChecks(SlackAdapter.of(settings, clock).inspection(), deployment);
-    List<Check> checks = new ArrayList<>(identity.checks(() -> PermissionSetSettings.read(settings)));
+    List<Check> checks =
+        new ArrayList<>(identity.checks(() -> PermissionSetSettings.read(settings)));
     checks.addAll(policyChecks(policy, identity, slack));
     checks.addAll(
         new TableChecks(clients.client(DynamoDbClient.builder(), "DYNAMODB", LIMITS), tables())

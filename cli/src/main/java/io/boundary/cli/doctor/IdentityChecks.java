@@ -26,10 +26,7 @@ final class IdentityChecks {
   private final Deployment deployment;
 
   IdentityChecks(
-      StsClient sts,
-      SsoAdminClient sso,
-      IdentitystoreClient identityStore,
-      Deployment deployment) {
+      StsClient sts, SsoAdminClient sso, IdentitystoreClient identityStore, Deployment deployment) {
     this.sts = sts;
     this.sso = sso;
     this.identityStore = identityStore;
@@ -83,8 +80,7 @@ final class IdentityChecks {
   private boolean exists(GroupId id) {
     String store = deployment.required("IDENTITY_STORE_ID");
     try {
-      identityStore.describeGroup(
-          request -> request.identityStoreId(store).groupId(id.value()));
+      identityStore.describeGroup(request -> request.identityStoreId(store).groupId(id.value()));
       return true;
     } catch (software.amazon.awssdk.services.identitystore.model.ResourceNotFoundException e) {
       return false;

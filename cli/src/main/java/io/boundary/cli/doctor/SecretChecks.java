@@ -26,7 +26,8 @@ final class SecretChecks {
   private Finding secrets() {
     List<String> names = deployment.parameters();
     Map<String, ParameterType> types =
-        ssm.describeParametersPaginator(
+        ssm
+            .describeParametersPaginator(
                 request -> request.parameterFilters(by -> by.key("Name").values(names)))
             .stream()
             .flatMap(page -> page.parameters().stream())

@@ -33,7 +33,8 @@ final class WebhookChecks {
       status = unsigned(url);
     } catch (IOException e) {
       return Finding.miss(
-          url + " does not answer: " + e.getClass().getSimpleName(), "docs/runbook.md, webhook-errors");
+          url + " does not answer: " + e.getClass().getSimpleName(),
+          "docs/runbook.md, webhook-errors");
     }
     return status == UNAUTHORIZED
         ? Finding.fine(url + " refuses what Slack did not sign")

@@ -28,7 +28,8 @@ class EventLineTest {
 
   @Test
   void parse_whenItsTimeIsAnyMillisecond_isTheSameTime() {
-    for (long millis : new long[] {0, 1, -1, 10, 1_772_366_400_000L, 1_772_366_400_001L, 253_402_300_799_990L}) {
+    for (long millis :
+        new long[] {0, 1, -1, 10, 1_772_366_400_000L, 1_772_366_400_001L, 253_402_300_799_990L}) {
       LedgerEvent event =
           LedgerEvent.after(
               VOTE.head(),

@@ -281,8 +281,7 @@ class DashboardTest {
   void home_whenTheRowsOfAStateCannotBeRead_showsAllElse() {
     int number = 1;
     for (RequestStatus status : RequestStatus.values()) {
-      rig.put(
-          Samples.request(number++).status(status).createdAt(NOW.minusSeconds(9)).build());
+      rig.put(Samples.request(number++).status(status).createdAt(NOW.minusSeconds(9)).build());
     }
     for (RequestStatus failing : RequestStatus.values()) {
       rig.unreadable = failing;

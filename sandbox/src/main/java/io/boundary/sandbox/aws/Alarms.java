@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 
-/** CloudWatch's DescribeAlarms, in its XML: a deployment's alarms, which never ring by themselves. */
+/**
+ * CloudWatch's DescribeAlarms, in its XML: a deployment's alarms, which never ring by themselves.
+ */
 public final class Alarms {
 
   private final Map<String, Boolean> ringing = new ConcurrentSkipListMap<>();
