@@ -5,14 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** Asks Terraform for the settings of the deployment that this folder's state describes. */
 final class TerraformWiring {
 
   private static final List<String> COMMAND =
       List.of("terraform", "-chdir=terraform/live/envs/dev", "output", "-json");
-  private static final int SECONDS = 60;
   private static final String INSTEAD = " (or use --no-terraform-sync)";
 
   private TerraformWiring() {}
@@ -31,8 +29,7 @@ final class TerraformWiring {
               .start();
       terraform.getOutputStream().close();
       String json = new String(terraform.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!terraform.waitFor(SECONDS, TimeUnit.SECONDS) || terraform.exitValue() != 0) {
-        terraform.destroyForcibly();
+      if (terraform.waitFor() != 0) {
         throw new IllegalStateException(
             "terraform does not tell its outputs: see what `"
                 + String.join(" ", COMMAND)

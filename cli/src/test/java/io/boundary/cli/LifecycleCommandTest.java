@@ -143,6 +143,18 @@ class LifecycleCommandTest {
   }
 
   @Test
+  void request_whenGranted_isToldToItsRequesterByTheJanitor() throws IOException {
+    int before = sandbox().slack().messagesTo(ALICE).size();
+    assertThat(run("request", ALICE, PRODUCTION, READ_ONLY, "1")).isEqualTo(ExitCodes.DONE);
+    assertThat(sandbox().slack().messagesTo(ALICE)).hasSize(before);
+
+    sandbox().clock().advance(Duration.ofMinutes(1));
+    sandbox().tick();
+
+    assertThat(sandbox().slack().messagesTo(ALICE)).hasSizeGreaterThan(before);
+  }
+
+  @Test
   void request_whenDenied_saysWhyAndEndsWith2() {
     assertThat(run("request", ALICE, PRODUCTION, ADMIN, "1")).isEqualTo(ExitCodes.DENIED);
     assertThat(out.toString()).contains("Production accounts are read-only");
