@@ -2,15 +2,18 @@ package io.boundary.policy.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boundary.model.AccountFacts;
 import io.boundary.model.Hours;
 import io.boundary.model.fuzz.Fuzz;
 import io.boundary.model.fuzz.TextTarget;
 import io.boundary.policy.Effect;
 import io.boundary.policy.Policy;
 import io.boundary.policy.Rule;
+import io.boundary.policy.review.PolicyDiff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -109,6 +112,46 @@ class UnexpectedInputTest {
                 "~",
                 "|\n"),
             UnexpectedInputTest::judgedAsCases));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> accounts_whenInputIsUnexpected_keepTheirWord() {
+    return Fuzz.tests(
+        new TextTarget(
+            "policy-accounts",
+            List.of(
+                Documents.CASES,
+                BOMB,
+                "{\"version\":\"1.0\",\"read_at\":1,\"target\":\"t\",\"accounts\":{\"a\":"
+                    + "{\"id\":\"123456789012\",\"ou_path\":[\"r-1\"],\"tags\":{\"k\":\"v\"}}}}"),
+            List.of(
+                "accounts: {}",
+                "id: \"123456789012\"",
+                "ou_path: [\"r-ab12\"]",
+                "tags: { a: b }",
+                "tags: ~",
+                "&a ",
+                "*a",
+                "${X}",
+                "~",
+                "|\n"),
+            UnexpectedInputTest::judgedAsAccounts));
+  }
+
+  private static String judgedAsAccounts(String text) {
+    AccountsLoad load = AccountsLoader.load(text, Documents.ENVIRONMENT);
+    if (load instanceof AccountsLoad.Rejected rejected) {
+      assertThat(rejected.problems()).isNotEmpty().allSatisfy(UnexpectedInputTest::assertFitToShow);
+      return rejected.problems().stream()
+          .map(PolicyProblem::code)
+          .distinct()
+          .sorted()
+          .limit(2)
+          .collect(Collectors.joining(" "));
+    }
+    List<AccountFacts> accounts = ((AccountsLoad.Loaded) load).accounts();
+    assertThat(PolicyDiff.of(SHIPPED, SHIPPED, Set.of(), accounts).changes()).isEmpty();
+    return "loaded " + Math.min(4, accounts.size());
   }
 
   private static String judgedAsCases(String text) {
