@@ -73,7 +73,9 @@ final class DoctorCommand implements Callable<Integer> {
 
   private List<Diagnosis> examined(Output output) {
     try (Progress progress = output.progress("looking at the deployment")) {
-      return doctors.open(parent.target(), policy).examine();
+      return doctors
+          .open(parent.target(), policy)
+          .examine(check -> progress.say("looked at " + check));
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterMetadata;
+import software.amazon.awssdk.services.ssm.model.ParameterStringFilter;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /** Whether the secrets are where the functions look for them, and encrypted. No value is read. */
@@ -23,13 +24,14 @@ final class SecretChecks {
     return List.of(new Check("secrets", this::secrets));
   }
 
+  private static ParameterStringFilter named(List<String> names) {
+    return ParameterStringFilter.builder().key("Name").values(names).build();
+  }
+
   private Finding secrets() {
     List<String> names = deployment.parameters();
     Map<String, ParameterType> types =
-        ssm
-            .describeParametersPaginator(
-                request -> request.parameterFilters(by -> by.key("Name").values(names)))
-            .stream()
+        ssm.describeParametersPaginator(request -> request.parameterFilters(named(names))).stream()
             .flatMap(page -> page.parameters().stream())
             .collect(Collectors.toMap(ParameterMetadata::name, ParameterMetadata::type));
     List<String> problems = new ArrayList<>();

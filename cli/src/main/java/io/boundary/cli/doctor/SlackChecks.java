@@ -71,7 +71,7 @@ final class SlackChecks {
     try {
       return slack.cannotPostTo(channel);
     } catch (SlackRefusal e) {
-      return Optional.of(e.getMessage());
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 }

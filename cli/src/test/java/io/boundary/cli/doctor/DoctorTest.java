@@ -86,7 +86,8 @@ class DoctorTest {
   }
 
   private List<Diagnosis> examined() {
-    return DoctorWiring.of(settings, target.credentials(), target.clock(), policy).examine();
+    return DoctorWiring.of(settings, target.credentials(), target.clock(), policy)
+        .examine(check -> {});
   }
 
   /** What is amiss: of everything else all must be well. */
