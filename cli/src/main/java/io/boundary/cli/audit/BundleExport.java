@@ -9,8 +9,8 @@ import io.boundary.model.LedgerEvent;
 import io.boundary.model.RequestId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 
@@ -33,7 +33,7 @@ public final class BundleExport {
    * @throws StoreException also where an event cannot be read, and so not be written either
    */
   public long to(Path folder, LongConsumer progress) throws IOException {
-    SortedSet<String> ids = ids();
+    NavigableSet<String> ids = ids();
     long written = 0;
     try (BundleWriter bundle = BundleWriter.in(folder)) {
       for (String id : ids) {
@@ -46,8 +46,8 @@ public final class BundleExport {
     return written;
   }
 
-  private SortedSet<String> ids() {
-    SortedSet<String> ids = new TreeSet<>();
+  private NavigableSet<String> ids() {
+    NavigableSet<String> ids = new TreeSet<>();
     Optional<String> cursor = Optional.empty();
     do {
       Page<Listed<LedgerEvent>> page = listing.events(cursor);

@@ -28,7 +28,23 @@ record SampleLedger(List<List<LedgerEvent>> requests) {
   static final Instant T0 = Instant.parse("2026-03-01T12:00:00.250Z");
 
   /** The two files of a bundle. */
-  record Files(byte[] manifest, byte[] ledger) {
+  static final class Files {
+
+    private final byte[] manifest;
+    private final byte[] ledger;
+
+    Files(byte[] manifest, byte[] ledger) {
+      this.manifest = manifest;
+      this.ledger = ledger;
+    }
+
+    byte[] manifest() {
+      return manifest;
+    }
+
+    byte[] ledger() {
+      return ledger;
+    }
 
     /** What is wrong with it. */
     AuditReport check(ChainJudge judge) {
