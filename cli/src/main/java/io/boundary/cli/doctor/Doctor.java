@@ -46,7 +46,8 @@ public final class Doctor {
           "AWS does not say: " + AwsErrors.code(e),
           "see that your role has the operator policy (Terraform output operator_policy_arn)");
     } catch (SettingException e) {
-      return Finding.miss(String.valueOf(e.getMessage()), "docs/configuration.md says what it is for");
+      return Finding.miss(
+          String.valueOf(e.getMessage()), "docs/configuration.md says what it is for");
     } catch (RuntimeException e) {
       return Finding.miss("this could not be looked at: " + e, "try again");
     }

@@ -28,7 +28,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -239,14 +241,17 @@ class DoctorTest {
   @Test
   void examine_whenAnIndexIsMissing_namesIt() {
     try (DynamoDbClient dynamo = clients().dynamoDb()) {
+      KeySchemaElement key =
+          KeySchemaElement.builder().attributeName("request_id").keyType(KeyType.HASH).build();
+      AttributeDefinition attribute =
+          AttributeDefinition.builder().attributeName("request_id").attributeType("S").build();
       dynamo.createTable(
           table ->
               table
                   .tableName("bare-active-requests")
                   .billingMode(BillingMode.PAY_PER_REQUEST)
-                  .keySchema(key -> key.attributeName("request_id").keyType(KeyType.HASH))
-                  .attributeDefinitions(
-                      attribute -> attribute.attributeName("request_id").attributeType("S")));
+                  .keySchema(key)
+                  .attributeDefinitions(attribute));
     }
     settings.put("DYNAMODB_TABLE", "bare-active-requests");
     sandbox.aws().schedules().put("bare-sweep", true);
