@@ -24,6 +24,7 @@ class OperatorPartsTest {
         "permission_set_arns": { "value": { "ReadOnlyAccess": "arn:1" } },
         "sso_instance_arn": { "value": "arn:aws:sso:::instance/ssoins-1" },
         "identity_store_id": { "value": "d-1" }, "workflow_queue_url": { "value": "https://q" },
+        "slack_webhook_url": { "value": "https://hook" },
         "policy_environment": { "value": { "PROD_OU_ID": "ou-ab12-1" } } }
       """;
 
@@ -33,7 +34,7 @@ class OperatorPartsTest {
         .containsEntry("DYNAMODB_TABLE", "requests")
         .containsEntry("PERMISSION_SET_ARNS", "{\"ReadOnlyAccess\":\"arn:1\"}")
         .containsEntry("PROD_OU_ID", "ou-ab12-1")
-        .hasSize(9);
+        .hasSize(10);
   }
 
   @Test
