@@ -26,7 +26,6 @@ locals {
       Sid       = "RemovalEvidence", Effect = "Allow", Action = ["dynamodb:PutItem"], Resource = [local.tables["counters"]]
       Condition = { "ForAllValues:StringEquals" = { "dynamodb:LeadingKeys" = ["removals"] } }
     },
-    { Sid = "Queue", Effect = "Allow", Action = ["sqs:SendMessage", "sqs:GetQueueAttributes"], Resource = [module.state.queue.arn] },
     {
       Sid      = "BotToken", Effect = "Allow", Action = ["ssm:GetParameter"]
       Resource = ["${local.arn}:ssm:${data.aws_region.current.name}:${data.aws_caller_identity.current.account_id}:parameter${var.parameter_prefix}/slack/bot_token"]
@@ -48,8 +47,6 @@ locals {
         "${local.arn}:organizations::*:root/o-*/r-*",
       ]
     },
-    # For `policy diff`; AWS knows no resource for it.
-    { Sid = "AccountList", Effect = "Allow", Action = ["organizations:ListAccounts"], Resource = ["*"] },
     {
       Sid = "Assign", Effect = "Allow"
       Action = [
@@ -75,7 +72,7 @@ locals {
       Sid = "LookAtState", Effect = "Allow", Action = ["dynamodb:DescribeTable", "dynamodb:DescribeTimeToLive"], Resource = values(local.tables)
     },
     { Sid = "LookAtQueues", Effect = "Allow", Action = ["sqs:GetQueueAttributes", "sqs:GetQueueUrl"], Resource = [module.state.queue.arn, module.state.dead_letter_queue.arn] },
-    { Sid = "LookAtSets", Effect = "Allow", Action = ["sso:DescribePermissionSet", "sso:ListPermissionSets"], Resource = concat([module.identity.instance_arn], values(module.identity.permission_set_arns)) },
+    { Sid = "LookAtSets", Effect = "Allow", Action = ["sso:DescribePermissionSet", "sso:ListPermissionSets"], Resource = [module.identity.instance_arn, "${local.arn}:sso:::permissionSet/*/*"] },
     {
       Sid      = "LookAtGroups", Effect = "Allow", Action = ["identitystore:DescribeGroup"]
       Resource = ["${local.arn}:identitystore::*:identitystore/${module.identity.identity_store_id}", "${local.arn}:identitystore:::group/*"]
@@ -85,8 +82,8 @@ locals {
       Resource = ["${local.arn}:scheduler:${data.aws_region.current.name}:${data.aws_caller_identity.current.account_id}:schedule/default/${local.prefix}-*"]
     },
     {
-      # AWS supports no resource for any of these: a list has none.
-      Sid = "LookAtLists", Effect = "Allow", Action = ["organizations:ListRoots", "ssm:DescribeParameters", "cloudwatch:DescribeAlarms"], Resource = ["*"]
+      # AWS supports no resource for any of these: a list has none. The accounts are for `policy diff`.
+      Sid = "LookAtLists", Effect = "Allow", Action = ["organizations:ListAccounts", "organizations:ListRoots", "ssm:DescribeParameters", "cloudwatch:DescribeAlarms"], Resource = ["*"]
     },
     ], [
     for key in var.kms_key_arn == null ? [] : [var.kms_key_arn] :
