@@ -10,6 +10,8 @@ import io.boundary.broker.port.Directory;
 import io.boundary.broker.port.RequestHistory;
 import io.boundary.broker.port.RequestStore;
 import io.boundary.model.Actor;
+import io.boundary.model.AwsCaller;
+import io.boundary.model.PrincipalId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -61,6 +63,18 @@ public record Broker(
         forks,
         clock,
         Optional.empty());
+  }
+
+  /**
+   * The Identity Center user whose session gave a command; empty where the actor gave none, or is
+   * no such session.
+   *
+   * @throws io.boundary.broker.port.FactUnavailableException where it cannot be read
+   */
+  Optional<PrincipalId> personOf(Actor actor) {
+    return AwsCaller.of(actor)
+        .flatMap(AwsCaller::identityCenterUser)
+        .flatMap(directory::userByName);
   }
 
   /** Who acts: the operator where there is one, else this part of the system. */

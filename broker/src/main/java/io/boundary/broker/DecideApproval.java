@@ -1,5 +1,6 @@
 package io.boundary.broker;
 
+import io.boundary.broker.ApprovalClick.Voice;
 import io.boundary.broker.decision.Evaluation;
 import io.boundary.broker.decision.Identities.Identity;
 import io.boundary.broker.decision.Question;
@@ -17,10 +18,11 @@ import io.boundary.model.AccessRequest;
 import io.boundary.model.Actor;
 import io.boundary.model.Approval;
 import io.boundary.model.Ask;
-import io.boundary.model.AwsCaller;
+import io.boundary.model.Assignment;
 import io.boundary.model.GroupId;
 import io.boundary.model.LedgerEvent;
 import io.boundary.model.Notice;
+import io.boundary.model.PrincipalId;
 import io.boundary.model.RequestStatus;
 import io.boundary.model.Ruling;
 import io.boundary.model.Vote;
@@ -149,8 +151,9 @@ public final class DecideApproval {
       return finished(noLonger(request, "its requester is another Identity Center user by now"));
     }
     Approvers.Check.Authorised authorised = (Approvers.Check.Authorised) check;
-    if (gaveTheCommand(request, authorised.person())) {
-      return Optional.of(tell(click, "You cannot approve what you asked for in another's name."));
+    Optional<String> conflict = conflict(click.voice(), request, authorised.person().principal());
+    if (conflict.isPresent()) {
+      return Optional.of(tell(click, conflict.get()));
     }
     Vote vote = authorised.vote(broker.now());
     List<Vote> earlier =
@@ -182,17 +185,42 @@ public final class DecideApproval {
         .orElse(false);
   }
 
-  /** Whether that person made the request on the command line, for somebody else. */
-  private boolean gaveTheCommand(AccessRequest request, Identity.Known person) {
-    return request.id().isFromCommandLine()
-        && broker.history().events(request.id()).stream()
-            .findFirst()
-            .map(LedgerEvent::actor)
-            .flatMap(AwsCaller::of)
-            .flatMap(AwsCaller::identityCenterUser)
-            .flatMap(broker.directory()::userByName)
-            .map(person.principal()::equals)
-            .orElse(false);
+  /**
+   * Why the vote cannot count, since who typed the request or passes the vote on is in it
+   * themselves, or cannot be told; empty where it can.
+   */
+  private Optional<String> conflict(Voice voice, AccessRequest request, PrincipalId approver) {
+    boolean typed = request.id().isFromCommandLine();
+    Optional<PrincipalId> typist = typed ? typist(request) : Optional.empty();
+    if (typed && typist.isEmpty()) {
+      return Optional.of(
+          "Nobody can approve it: who typed it on the command line is no user of Identity Center"
+              + " by now. Please ask again in Slack.");
+    }
+    if (typist.equals(Optional.of(approver))) {
+      return Optional.of("You cannot approve what you asked for in another's name.");
+    }
+    return voice.onBehalf() ? ofPassingOn(voice, request, typist) : Optional.empty();
+  }
+
+  /** Whoever passes an approval on must be nobody who asked. */
+  private Optional<String> ofPassingOn(
+      Voice voice, AccessRequest request, Optional<PrincipalId> typist) {
+    Optional<PrincipalId> operator = broker.personOf(voice.actor());
+    boolean asked =
+        operator.isEmpty()
+            || operator.equals(typist)
+            || operator.equals(request.assignment().map(Assignment::principal));
+    return asked
+        ? Optional.of("You cannot pass on an approval of what you asked for.")
+        : Optional.empty();
+  }
+
+  private Optional<PrincipalId> typist(AccessRequest request) {
+    return broker.history().events(request.id()).stream()
+        .findFirst()
+        .map(LedgerEvent::actor)
+        .flatMap(broker::personOf);
   }
 
   /** The answer has changed to no since it was asked. */

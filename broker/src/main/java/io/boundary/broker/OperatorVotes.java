@@ -90,12 +90,13 @@ public final class OperatorVotes {
             .store()
             .find(wish.request())
             .filter(request -> request.status() == RequestStatus.PENDING_APPROVAL);
-    if (waiting.isPresent()) {
-      if (waiting.get().assignment().map(a -> a.principal().equals(operator)).orElse(true)) {
-        return new Entitlement.Refused("it is your own request");
-      }
-      announce(wish, waiting.get());
+    if (waiting.isEmpty()) {
+      return new Entitlement.Refused(wish.request() + " does not wait for approval");
     }
+    if (waiting.get().assignment().map(a -> a.principal().equals(operator)).orElse(true)) {
+      return new Entitlement.Refused("it is your own request");
+    }
+    announce(wish, waiting.get());
     return entitled(wish, "on behalf of " + wish.approver() + " on the command line", true);
   }
 

@@ -41,6 +41,9 @@ public final class SubmitRequest {
   /** Most waits are over in seconds; only after so many does the time between two looks grow. */
   private static final int QUICK_LOOKS = 10;
 
+  private static final String NOBODY =
+      "it needs approval, and so must be asked for in Slack, or typed in a session of Identity Center";
+
   private final Broker broker;
 
   public SubmitRequest(Broker broker) {
@@ -172,7 +175,9 @@ public final class SubmitRequest {
     AccessRequest draft =
         Drafts.allowed(submission, ask, decided.assignment(), allow, broker.now());
     if (allow.approval().isPresent()) {
-      return pending(draft);
+      return nobodyIsBehindIt()
+          ? refused(submission, ask, decided.assignment(), allow.evidence(), NOBODY)
+          : pending(draft);
     }
     Revision birth = Revision.birth(draft, broker.by(Actor.POLICY), allow.evidence().reason());
     Begun begun = broker.grants().begin(birth, (Admission.Open) admission, deadline);
@@ -215,6 +220,13 @@ public final class SubmitRequest {
     Duration grown = Outages.pause(submission.attempt());
     boolean quick = submission.attempt() < QUICK_LOOKS || later.after().compareTo(grown) > 0;
     return Optional.of(quick ? later : Outcome.later(grown, later.why()));
+  }
+
+  /**
+   * Whether an operator asks who is no user of Identity Center: whose own vote could not be told.
+   */
+  private boolean nobodyIsBehindIt() {
+    return broker.operator().map(operator -> broker.personOf(operator).isEmpty()).orElse(false);
   }
 
   private Optional<Outcome> pending(AccessRequest draft) {

@@ -48,14 +48,19 @@ class OperatorVotesTest {
   }
 
   private Entitlement entitle(AwsCaller caller, SlackUserId approver, boolean onBehalf) {
+    return entitle(World.id(1), caller, approver, onBehalf);
+  }
+
+  private Entitlement entitle(
+      RequestId request, AwsCaller caller, SlackUserId approver, boolean onBehalf) {
     OperatorVotes votes =
         new OperatorVotes(
             world.broker(),
-            (request, text) -> {
+            (waiting, text) -> {
               announced.add(text);
               return delivery;
             });
-    return votes.entitle(new Wish(World.id(1), true, approver, caller, onBehalf));
+    return votes.entitle(new Wish(request, true, approver, caller, onBehalf));
   }
 
   private void decide(Entitlement entitlement) {
@@ -167,11 +172,11 @@ class OperatorVotesTest {
     assertThat(world.request(1).status()).isEqualTo(RequestStatus.PENDING_APPROVAL);
   }
 
-  @Test
-  void approve_whenTheApproverTypedTheRequestForSomebodyElse_countsForNothing() {
+  /** An operator asks for the sandbox in Alice's name; the request's id. */
+  private RequestId typedBy(AwsCaller operator) {
     RequestId typed = new RequestId("req-cli-0123456789ab");
     Broker plain = world.broker();
-    Broker bySam =
+    Broker commands =
         new Broker(
             plain.store(),
             plain.history(),
@@ -184,24 +189,77 @@ class OperatorVotesTest {
             plain.telling(),
             plain.forks(),
             plain.clock(),
-            Optional.of(SAM.actor()));
+            Optional.of(operator.actor()));
     Instant now = world.clock.instant();
-    new SubmitRequest(bySam)
+    new SubmitRequest(commands)
         .handle(
             new Submission(
                 typed, world.alice, Optional.empty(), Story.ADMIN, Optional.empty(), now, 0),
             now.plus(World.INVOCATION));
+    return typed;
+  }
 
-    new DecideApproval(plain).handle(click(typed, world.sam, now), now.plus(World.INVOCATION));
-    assertThat(world.store.find(typed).orElseThrow().status())
-        .isEqualTo(RequestStatus.PENDING_APPROVAL);
+  private RequestStatus status(RequestId request) {
+    return world.store.find(request).orElseThrow().status();
+  }
 
-    new DecideApproval(plain).handle(click(typed, world.sue, now), now.plus(World.INVOCATION));
-    assertThat(world.store.find(typed).orElseThrow().status()).isEqualTo(RequestStatus.ACTIVE);
+  private void click(RequestId request, SlackUserId approver) {
+    Instant now = world.clock.instant();
+    world.decide(
+        new ApprovalClick(request, true, approver, Optional.empty(), Optional.empty(), now, 0));
+  }
+
+  @Test
+  void approve_whenTheApproverTypedTheRequestForSomebodyElse_countsForNothing() {
+    RequestId typed = typedBy(SAM);
+
+    click(typed, world.sam);
+    assertThat(status(typed)).isEqualTo(RequestStatus.PENDING_APPROVAL);
+
+    click(typed, world.sue);
+    assertThat(status(typed)).isEqualTo(RequestStatus.ACTIVE);
     assertThat(world.store.events(typed).get(0).actor()).isEqualTo(SAM.actor());
   }
 
-  private static ApprovalClick click(RequestId request, SlackUserId approver, Instant now) {
-    return new ApprovalClick(request, true, approver, Optional.empty(), Optional.empty(), now, 0);
+  @Test
+  void approve_whenItCannotBeToldWhoTypedTheRequest_countsForNothing() {
+    world.people.signsInAs("guest", "p-guest");
+    RequestId typed = typedBy(session("guest"));
+    world.people.signsInNoMore("guest");
+
+    click(typed, world.sam);
+
+    assertThat(status(typed)).isEqualTo(RequestStatus.PENDING_APPROVAL);
+  }
+
+  @Test
+  void submit_whenItNeedsApprovalAndTheOperatorIsNoUser_isDenied() {
+    RequestId typed =
+        typedBy(new AwsCaller("arn:aws:sts::999999999999:assumed-role/BoundaryOperator/sam"));
+
+    assertThat(status(typed)).isEqualTo(RequestStatus.DENIED);
+    assertThat(world.store.find(typed).orElseThrow().endReason().orElseThrow())
+        .contains("typed in a session of Identity Center");
+  }
+
+  @Test
+  void onBehalf_whenTheOperatorTypedTheRequest_countsForNothing() {
+    allowOnBehalf();
+    AwsCaller mallory = session("mallory");
+    RequestId typed = typedBy(mallory);
+
+    decide(entitle(typed, mallory, world.sam, true));
+    assertThat(status(typed)).isEqualTo(RequestStatus.PENDING_APPROVAL);
+
+    decide(entitle(typed, SUE, world.sam, true));
+    assertThat(status(typed)).isEqualTo(RequestStatus.ACTIVE);
+  }
+
+  @Test
+  void onBehalf_whenTheRequestDoesNotWait_isRefusedAndNotAnnounced() {
+    allowOnBehalf();
+
+    assertThat(entitle(World.id(99), SUE, world.sam, true)).isInstanceOf(Entitlement.Refused.class);
+    assertThat(announced).isEmpty();
   }
 }

@@ -92,7 +92,7 @@ class ExitCodeTest {
     Shell.Ended asked =
         run(
             info,
-            "operator",
+            "dave",
             "request",
             List.of(user, "111122223333", "AdministratorAccess", "1", "INC-1", "--json"));
     assertThat(asked.code()).as(asked.err()).isEqualTo(ExitCodes.DONE);

@@ -112,7 +112,7 @@ class LifecycleCommandTest {
 
   /** Asks for what needs approval; the request's id. */
   private String pending(String user) {
-    assertThat(run("request", user, PLAYGROUND, ADMIN, "1", "INC-7", "--json"))
+    assertThat(runAs("dave", "request", user, PLAYGROUND, ADMIN, "1", "INC-7", "--json"))
         .as("%s", err)
         .isEqualTo(ExitCodes.DONE);
     assertThat(json().path("status").asText()).isEqualTo("PENDING_APPROVAL");

@@ -29,7 +29,7 @@ final class Bench implements AutoCloseable {
   }
 
   Bench(Map<String, String> more) throws Exception {
-    this(more, new Timing(Duration.ofMillis(400), Duration.ofSeconds(12), Duration.ofSeconds(2)));
+    this(more, new Timing(Duration.ofSeconds(2), Duration.ofSeconds(12), Duration.ofSeconds(2)));
   }
 
   /** With other patience: as much as a busy machine may need, where nothing is to time out. */

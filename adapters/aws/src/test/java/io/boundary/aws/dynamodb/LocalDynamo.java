@@ -15,6 +15,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
@@ -46,6 +48,14 @@ public final class LocalDynamo implements BeforeEachCallback {
     // Without their time to live: the samples' time is long over, and the engine would take them
     // away.
     TableSchemas.all(tables).forEach(client::createTable);
+  }
+
+  private static void create(DynamoDbClient client, CreateTableRequest table) {
+    try {
+      client.createTable(table);
+    } catch (ResourceInUseException e) {
+      // The client asked twice, since the first answer took too long: the table is there.
+    }
   }
 
   DynamoDbClient client() {
