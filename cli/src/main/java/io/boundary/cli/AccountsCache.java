@@ -29,7 +29,11 @@ final class AccountsCache {
     this.file = file;
   }
 
-  /** The file's text, where it is of that organization and still good. */
+  /**
+   * The file's text, where it is of that organization and still good.
+   *
+   * @throws IllegalStateException where the file is something else, which must not be written over
+   */
   Optional<String> text(String target, Instant now) {
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -37,6 +41,9 @@ final class AccountsCache {
     try {
       String text = Files.readString(file);
       JsonNode json = MAPPER.readTree(text);
+      if (!json.path("read_at").isIntegralNumber() || !json.path("accounts").isObject()) {
+        throw new IllegalStateException(file + " is no cache of accounts, and is left as it is");
+      }
       Instant readAt = Instant.ofEpochSecond(json.path("read_at").asLong());
       boolean good =
           json.path("target").asText().equals(target)

@@ -1,6 +1,7 @@
 package io.boundary.cli;
 
 import io.boundary.cli.output.OutputWiring;
+import io.boundary.cli.output.Text;
 import io.boundary.cli.proxy.ProxyWiring;
 import io.boundary.runtime.ProcessWiring;
 import io.boundary.sandbox.ProductFunctions;
@@ -107,6 +108,6 @@ public final class BoundaryCli implements Runnable {
 
   private static String oneLine(Exception e) {
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return message.replaceAll("\\s+", " ");
+    return Text.oneLine(message.replaceAll("\\s+", " "));
   }
 }

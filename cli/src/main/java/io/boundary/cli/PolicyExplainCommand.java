@@ -1,5 +1,6 @@
 package io.boundary.cli;
 
+import io.boundary.cli.output.Text;
 import io.boundary.model.AccountFacts;
 import io.boundary.model.AccountId;
 import io.boundary.model.Hours;
@@ -93,13 +94,15 @@ final class PolicyExplainCommand implements Callable<Integer> {
       out.println(mark(step.outcome()) + step.rule().id());
       step.checks()
           .forEach(
-              check -> out.println("      " + (check.satisfied() ? "+ " : "- ") + check.words()));
+              check ->
+                  out.println(
+                      "      " + (check.satisfied() ? "+ " : "- ") + Text.oneLine(check.words())));
     }
     out.println();
     out.println(
         DecisionWords.answer(explanation.decision())
             + ": "
-            + explanation.decision().evidence().reason());
+            + Text.oneLine(explanation.decision().evidence().reason()));
     explanation
         .nearest()
         .filter(step -> step.missing() > 0)

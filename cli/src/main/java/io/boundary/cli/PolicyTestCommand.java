@@ -3,6 +3,7 @@ package io.boundary.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boundary.cli.output.Text;
 import io.boundary.policy.Policy;
 import io.boundary.policy.Rule;
 import io.boundary.policy.document.CaseLoader;
@@ -78,17 +79,18 @@ final class PolicyTestCommand implements Callable<Integer> {
       return;
     }
     for (Result result : results) {
-      out.println((result.holds() ? "ok    " : "FAIL  ") + result.about().name());
+      out.println((result.holds() ? "ok    " : "FAIL  ") + Text.oneLine(result.about().name()));
       result
           .differences()
           .forEach(
               difference ->
                   out.println(
-                      "        %s: expected %s, is %s"
-                          .formatted(
-                              difference.what(), difference.expected(), difference.actual())));
+                      Text.oneLine(
+                          "        %s: expected %s, is %s"
+                              .formatted(
+                                  difference.what(), difference.expected(), difference.actual()))));
       if (!result.holds()) {
-        out.println("        because: " + result.reason());
+        out.println("        because: " + Text.oneLine(result.reason()));
       }
     }
     undecided.forEach(rule -> out.println("no case decides rule `" + rule + "`"));

@@ -64,7 +64,7 @@ final class SlackChecks {
     return Finding.of(
         problems,
         String.join(", ", channels),
-        "invite the bot there: /invite @boundary; or correct the channel in the policy");
+        "invite the bot to the channel (/invite), or correct the channel in the policy");
   }
 
   private Optional<String> problem(String channel) {

@@ -10,7 +10,7 @@ public final class Text {
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   /** Control characters, and the invisible ones that turn the direction of writing. */
-  private static final Pattern UNSHOWABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+");
+  private static final Pattern UNSHOWABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+");
 
   private Text() {}
 
