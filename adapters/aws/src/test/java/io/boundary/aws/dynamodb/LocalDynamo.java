@@ -47,7 +47,9 @@ public final class LocalDynamo implements BeforeEachCallback {
             prefix + "-counters");
     // Without their time to live: the samples' time is long over, and the engine would take them
     // away.
-    TableSchemas.all(tables).forEach(client::createTable);
+    for (CreateTableRequest table : TableSchemas.all(tables)) {
+      create(engine.client, table);
+    }
   }
 
   private static void create(DynamoDbClient client, CreateTableRequest table) {
