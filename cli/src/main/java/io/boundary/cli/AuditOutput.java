@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boundary.broker.audit.AuditReport;
+import io.boundary.broker.audit.ChainJudge;
+import io.boundary.broker.audit.LedgerAudit;
 import io.boundary.cli.output.Ink;
 import io.boundary.cli.output.Output;
 import io.boundary.cli.output.Progress;
@@ -14,6 +16,9 @@ import java.util.function.LongConsumer;
 
 /** What the commands print that check a ledger: lines for people, or one JSON object. */
 final class AuditOutput {
+
+  /** What takes its time. */
+  static final String READING = "reading the ledger";
 
   private final Output output;
   private final ObjectNode object = JsonNodeFactory.instance.objectNode();
@@ -30,6 +35,13 @@ final class AuditOutput {
 
   Progress progress(String what) {
     return output.progress(what);
+  }
+
+  /** Looks at the whole ledger, and tells how far that is. */
+  AuditReport walk(LedgerAudit audit, ChainJudge judge) {
+    try (Progress progress = output.progress(READING)) {
+      return audit.all(judge, telling(progress, READING));
+    }
   }
 
   /** Tells how far it is. */

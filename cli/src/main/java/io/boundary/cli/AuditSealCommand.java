@@ -2,10 +2,8 @@ package io.boundary.cli;
 
 import io.boundary.broker.audit.AuditReport;
 import io.boundary.broker.audit.ChainJudge;
-import io.boundary.broker.audit.LedgerAudit;
 import io.boundary.cli.audit.SealFile;
 import io.boundary.cli.output.OutputWiring;
-import io.boundary.cli.output.Progress;
 import io.boundary.model.LedgerSeal;
 import io.boundary.model.LedgerSeal.Since;
 import java.io.IOException;
@@ -34,8 +32,6 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 final class AuditSealCommand implements Callable<Integer> {
-
-  private static final String READING = "reading the ledger";
 
   @CommandLine.ParentCommand private AuditCommand parent = new AuditCommand(AuditWiring::open);
 
@@ -68,7 +64,7 @@ final class AuditSealCommand implements Callable<Integer> {
     AuditedLedger ledger = parent.ledger();
     output.target(ledger.target());
     Instant at = ledger.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-    AuditReport report = look(ledger, judge, output);
+    AuditReport report = output.walk(ledger.audit(), judge);
     output.report(report, judge.seal());
     if (!report.holds()) {
       return output.end(ExitCodes.DENIED);
@@ -77,13 +73,6 @@ final class AuditSealCommand implements Callable<Integer> {
     write(seal);
     output.sealed(seal, file.toString());
     return output.end(ExitCodes.DONE);
-  }
-
-  private static AuditReport look(AuditedLedger ledger, ChainJudge judge, AuditOutput output) {
-    LedgerAudit audit = new LedgerAudit(ledger.listing(), ledger.history(), ledger.clock());
-    try (Progress progress = output.progress(READING)) {
-      return audit.all(judge, AuditOutput.telling(progress, READING));
-    }
   }
 
   private void write(LedgerSeal seal) {

@@ -36,8 +36,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class AuditVerifyCommand implements Callable<Integer> {
 
-  private static final String READING = "reading the ledger";
-
   @CommandLine.ParentCommand private AuditCommand parent = new AuditCommand(AuditWiring::open);
 
   @CommandLine.Spec
@@ -93,29 +91,24 @@ final class AuditVerifyCommand implements Callable<Integer> {
   private int table(Optional<RequestId> one, ChainJudge judge, AuditOutput output) {
     AuditedLedger ledger = parent.ledger();
     output.target(ledger.target());
-    LedgerAudit audit = new LedgerAudit(ledger.listing(), ledger.history(), ledger.clock());
+    LedgerAudit audit = ledger.audit();
     if (one.isPresent()) {
       Optional<AuditReport> report = audit.one(one.get(), judge);
       return report.isPresent()
           ? told(output, report.get(), judge.seal())
           : output.refused("there is no request " + one.get());
     }
-    return told(output, all(audit, judge, output), judge.seal());
-  }
-
-  private static AuditReport all(LedgerAudit audit, ChainJudge judge, AuditOutput output) {
-    try (Progress progress = output.progress(READING)) {
-      return audit.all(judge, AuditOutput.telling(progress, READING));
-    }
+    return told(output, output.walk(audit, judge), judge.seal());
   }
 
   private static AuditReport bundle(Path folder, ChainJudge judge, AuditOutput output) {
     output.target("the bundle " + folder);
     try (InputStream file = Files.newInputStream(folder.resolve(BundleWriter.LEDGER));
         InputStream ledger = new BufferedInputStream(file);
-        Progress progress = output.progress(READING)) {
+        Progress progress = output.progress(AuditOutput.READING)) {
       byte[] manifest = Files.readAllBytes(folder.resolve(BundleWriter.MANIFEST));
-      return BundleCheck.of(ledger, manifest, judge, AuditOutput.telling(progress, READING));
+      return BundleCheck.of(
+          ledger, manifest, judge, AuditOutput.telling(progress, AuditOutput.READING));
     } catch (IOException e) {
       throw new IllegalStateException("the bundle " + folder + " cannot be read", e);
     }

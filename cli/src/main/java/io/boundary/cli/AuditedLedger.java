@@ -1,5 +1,6 @@
 package io.boundary.cli;
 
+import io.boundary.broker.audit.LedgerAudit;
 import io.boundary.broker.port.LedgerListing;
 import io.boundary.broker.port.RequestHistory;
 import java.time.Clock;
@@ -10,6 +11,11 @@ import java.time.Clock;
  * @param target what it is the ledger of, in words
  */
 record AuditedLedger(String target, LedgerListing listing, RequestHistory history, Clock clock) {
+
+  /** Looks at it. */
+  LedgerAudit audit() {
+    return new LedgerAudit(listing, history, clock);
+  }
 
   /** Makes one, when the command line has been read. */
   @FunctionalInterface

@@ -37,11 +37,6 @@ public final class Output {
     this.progress = progress;
   }
 
-  /** Whether machines read it. */
-  public boolean json() {
-    return json;
-  }
-
   /** What the command acts on: always said first. */
   public void target(String target) {
     problem("acting on " + target);

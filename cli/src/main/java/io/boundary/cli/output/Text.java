@@ -41,10 +41,6 @@ public final class Text {
     return text.codePointCount(0, text.length());
   }
 
-  static String padded(String text, int width) {
-    return text + " ".repeat(Math.max(0, width - width(text)));
-  }
-
   /** The text in at most that many columns. */
   static String cut(String text, int width, String ellipsis) {
     if (width(text) <= width) {
