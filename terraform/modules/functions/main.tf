@@ -14,7 +14,7 @@ locals {
     workflow = { handler = "io.boundary.workflow.WorkflowHandler", memory = 1024, timeout = 60, reserved = -1 }
     # Called each minute, waits ahead, and is gone before the next. Two at most: a sweep, and the daily reconciliation
     # beside it. Each may have 2 creations in flight, and 14 of Identity Center's 20 calls a second are a process's.
-    janitor = { handler = "io.boundary.janitor.JanitorHandler", memory = 1024, timeout = 55, reserved = 2 }
+    janitor = { handler = "io.boundary.janitor.JanitorHandler", memory = 1024, timeout = 58, reserved = 2 }
     # API Gateway gives up after 30 s.
     audit-api = { handler = "io.boundary.auditapi.AuditApiHandler", memory = 1024, timeout = 25, reserved = -1 }
     dashboard = { handler = "io.boundary.dashboard.DashboardHandler", memory = 1024, timeout = 25, reserved = -1 }

@@ -34,7 +34,7 @@ variable "functions" {
   }
 
   validation {
-    condition     = coalesce(try(var.functions["janitor"].timeout, null), 55) < 60
+    condition     = coalesce(try(var.functions["janitor"].timeout, null), 58) < 60
     error_message = "The janitor's timeout must be less than the minute after which it is called again."
   }
 

@@ -68,7 +68,7 @@ run "functions" {
   }
 
   assert {
-    condition     = aws_lambda_function.function["janitor"].timeout == 55 && aws_lambda_function.function["janitor"].reserved_concurrent_executions == 2
+    condition     = aws_lambda_function.function["janitor"].timeout == 58 && aws_lambda_function.function["janitor"].reserved_concurrent_executions == 2
     error_message = "The janitor is gone before it is called again, and at most two run."
   }
 

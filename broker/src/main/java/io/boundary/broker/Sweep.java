@@ -163,8 +163,11 @@ final class Sweep {
     }
   }
 
-  /** When the first request that is not due yet will be. */
+  /** When the first request that is not due yet will be; empty where no time is left for it. */
   Optional<Instant> firstDue(Instant horizon) {
+    if (!pace.leavesTimeForAnother(clock.instant(), deadline)) {
+      return Optional.empty(); // what is due was not all taken: nobody waits for more
+    }
     Optional<String> cursor = Optional.empty();
     do {
       Page<RequestId> page = store.due(horizon, cursor);

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** The janitor and its schedule in a process of their own, for a sandbox without a tick period. */
 public final class JanitorProcessWiring {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(55);
+  private static final Duration TIMEOUT = Duration.ofSeconds(58);
   private static final Duration PERIOD = Duration.ofSeconds(1);
 
   private JanitorProcessWiring() {}

@@ -52,7 +52,7 @@ public final class SandboxWiring {
 
   private static final Duration WEBHOOK_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration WORKFLOW_TIMEOUT = Duration.ofSeconds(60);
-  private static final Duration JANITOR_TIMEOUT = Duration.ofSeconds(55);
+  private static final Duration JANITOR_TIMEOUT = Duration.ofSeconds(58);
   private static final Duration READING_TIMEOUT = Duration.ofSeconds(30);
 
   private final SandboxOptions options;
