@@ -113,6 +113,11 @@ locals {
       namespace = "Boundary", metric = "LedgerDisagreement", dimensions = { Service = "janitor" }
       statistic = "Sum", comparison = "GreaterThanOrEqualToThreshold", threshold = 1, period = 3600, periods = 1, breaching = 1, missing = "notBreaching"
     }
+    agreement-not-checked = {
+      text      = "Figures and ledger could not be compared with a day's records."
+      namespace = "Boundary", metric = "AgreementFailures", dimensions = { Service = "janitor" }
+      statistic = "Sum", comparison = "GreaterThanOrEqualToThreshold", threshold = 1, period = 3600, periods = 1, breaching = 1, missing = "notBreaching"
+    }
     records-unreadable = {
       text      = "Reconciliation met records or places that will never be readable."
       namespace = "Boundary", metric = "ReconcileUnreadable", dimensions = { Service = "janitor" }

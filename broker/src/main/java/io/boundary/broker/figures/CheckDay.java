@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +62,9 @@ public final class CheckDay {
    *
    * @param figures those that are not what the day's records say
    * @param chains for each request whose ledger is broken or is not its record's, what is wrong
+   * @param unseen how many chains were not looked at: there were too many of them, or no more time
    */
-  public record Report(LocalDate day, List<Slot> figures, List<String> chains) {
+  public record Report(LocalDate day, List<Slot> figures, List<String> chains, int unseen) {
 
     public Report {
       figures = List.copyOf(figures);
@@ -86,7 +86,17 @@ public final class CheckDay {
       wrong = new ArrayList<>(wrong);
       wrong.retainAll(wrong(day));
     }
-    return new Report(day, wrong, chains(records(day).keySet(), deadline));
+    List<RequestId> ids = List.copyOf(records(day).keySet());
+    List<String> problems = new ArrayList<>();
+    int seen = 0;
+    while (seen < Math.min(ids.size(), CHAINS) && clock.instant().isBefore(deadline)) {
+      audit
+          .one(ids.get(seen), ChainJudge.UNSEALED)
+          .map(AuditReport::problems)
+          .ifPresent(problems::addAll);
+      seen++;
+    }
+    return new Report(day, wrong, problems, ids.size() - seen);
   }
 
   /** Those that stood still while the records were read, and differ from them. */
@@ -122,17 +132,5 @@ public final class CheckDay {
       } while (cursor.isPresent());
     }
     return records;
-  }
-
-  private List<String> chains(Collection<RequestId> ids, Instant deadline) {
-    List<String> problems = new ArrayList<>();
-    int looked = 0;
-    for (RequestId id : ids) {
-      if (looked++ == CHAINS || !clock.instant().isBefore(deadline)) {
-        break;
-      }
-      audit.one(id, ChainJudge.UNSEALED).map(AuditReport::problems).ifPresent(problems::addAll);
-    }
-    return problems;
   }
 }

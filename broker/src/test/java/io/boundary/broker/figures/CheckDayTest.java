@@ -32,7 +32,7 @@ class CheckDayTest {
 
     CheckDay.Report report = run();
 
-    assertThat(report).isEqualTo(new CheckDay.Report(day, List.of(), List.of()));
+    assertThat(report).isEqualTo(new CheckDay.Report(day, List.of(), List.of(), 0));
     assertThat(world.tap.count("history.events")).isEqualTo(3);
   }
 
@@ -78,8 +78,7 @@ class CheckDayTest {
   void run_whenItsTimeIsOver_beginsNoFurtherChain() {
     lived();
 
-    check().run(Instant.EPOCH);
-
+    assertThat(check().run(Instant.EPOCH).unseen()).isEqualTo(3);
     assertThat(world.tap.count("history.events")).isZero();
   }
 

@@ -78,9 +78,14 @@ final class ReconcileTask {
       report.chains().forEach(chain -> LOG.error("the ledger does not verify: {}", chain));
       metrics.add("CounterDisagreement", report.figures().size());
       metrics.add("LedgerDisagreement", report.chains().size());
-      metrics.add("AgreementChecks", 1);
+      if (report.unseen() > 0) {
+        LOG.warn("{} chains of {} were not looked at", report.unseen(), report.day());
+      }
+      metrics.add("LedgerUnseen", report.unseen());
+      metrics.add("AgreementFailures", 0);
     } catch (RuntimeException e) {
       LOG.error("figures and ledger were not compared with the records: {}", e.toString());
+      metrics.add("AgreementFailures", 1);
     }
   }
 
