@@ -88,6 +88,11 @@ output "policy_environment" {
   value       = local.policy_environment
 }
 
+output "parameter_prefix" {
+  description = "Where secrets lie in the SSM Parameter Store."
+  value       = var.parameter_prefix
+}
+
 output "function_names" {
   description = "Function → its name in Lambda."
   value       = { for name, function in module.functions.functions : name => function.name }

@@ -88,6 +88,11 @@ output "policy_environment" {
   value       = module.boundary.policy_environment
 }
 
+output "parameter_prefix" {
+  description = "Where secrets lie in the SSM Parameter Store."
+  value       = module.boundary.parameter_prefix
+}
+
 output "function_names" {
   description = "Function → its name in Lambda."
   value       = module.boundary.function_names
