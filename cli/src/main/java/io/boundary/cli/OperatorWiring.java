@@ -81,7 +81,7 @@ final class OperatorWiring {
     Map<String, String> settings = new HashMap<>(ProcessWiring.environment());
     Path project = ProjectFolder.find();
     if (options.syncsWithTerraform()) {
-      settings.putAll(TerraformWiring.settings(project));
+      settings.putAll(TerraformWiring.settings(project, options.environment()));
     }
     settings.putIfAbsent(
         "ACCESS_RULES_PATH", project.resolve("config/access_rules.yaml").toString());

@@ -38,9 +38,23 @@ final class TargetOptions {
               + " outputs.")
   private boolean noTerraformSync;
 
+  @Option(
+      names = "--environment",
+      paramLabel = "NAME",
+      defaultValue = "dev",
+      description =
+          "Outside a sandbox: the deployment, as a folder of terraform/live/envs (default:"
+              + " ${DEFAULT-VALUE}).")
+  private String environment = "dev";
+
   /** Whom a sandbox takes us for, where it was said. */
   Optional<String> as() {
     return Optional.ofNullable(as);
+  }
+
+  /** Whose Terraform outputs are asked. */
+  String environment() {
+    return environment;
   }
 
   /** Whether settings come from what Terraform put out. */

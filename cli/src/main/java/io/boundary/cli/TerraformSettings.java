@@ -27,6 +27,16 @@ final class TerraformSettings {
     OUTPUTS.put("slack_webhook_url", "SLACK_WEBHOOK_URL");
   }
 
+  /** Of a deployment that does not tell. */
+  private static final String USUAL_PREFIX = "/boundary";
+
+  /** Where in the parameters a secret is: as the functions of the deployment are told. */
+  private static final Map<String, String> SECRETS =
+      Map.of(
+          "SLACK_SIGNING_SECRET", "/slack/signing_secret",
+          "SLACK_BOT_TOKEN", "/slack/bot_token",
+          "AUDIT_TOKEN_KEY", "/audit/token_key");
+
   private TerraformSettings() {}
 
   /**
@@ -43,6 +53,8 @@ final class TerraformSettings {
     }
     Map<String, String> settings = new HashMap<>();
     OUTPUTS.forEach((output, setting) -> settings.put(setting, text(value(outputs, output))));
+    String prefix = outputs.path("parameter_prefix").path("value").asText(USUAL_PREFIX);
+    SECRETS.forEach((setting, name) -> settings.put(setting, "ssm:" + prefix + name));
     value(outputs, "policy_environment")
         .properties()
         .forEach(entry -> settings.put(entry.getKey(), entry.getValue().asText()));
@@ -55,7 +67,7 @@ final class TerraformSettings {
       throw new IllegalStateException(
           "terraform has no output `"
               + name
-              + "`: apply terraform/live/envs/dev first, or use --no-terraform-sync");
+              + "`: apply the environment again first, or use --no-terraform-sync");
     }
     return value;
   }

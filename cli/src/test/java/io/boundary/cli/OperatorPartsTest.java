@@ -25,6 +25,7 @@ class OperatorPartsTest {
         "sso_instance_arn": { "value": "arn:aws:sso:::instance/ssoins-1" },
         "identity_store_id": { "value": "d-1" }, "workflow_queue_url": { "value": "https://q" },
         "slack_webhook_url": { "value": "https://hook" },
+        "parameter_prefix": { "value": "/other" },
         "policy_environment": { "value": { "PROD_OU_ID": "ou-ab12-1" } } }
       """;
 
@@ -34,7 +35,20 @@ class OperatorPartsTest {
         .containsEntry("DYNAMODB_TABLE", "requests")
         .containsEntry("PERMISSION_SET_ARNS", "{\"ReadOnlyAccess\":\"arn:1\"}")
         .containsEntry("PROD_OU_ID", "ou-ab12-1")
-        .hasSize(10);
+        .containsEntry("SLACK_BOT_TOKEN", "ssm:/other/slack/bot_token")
+        .hasSize(13);
+  }
+
+  @Test
+  void terraform_whenTheDeploymentDoesNotTellWhereSecretsLie_takesTheUsualPlace() {
+    assertThat(TerraformSettings.of(OUTPUTS.replace("parameter_prefix", "other_name")))
+        .containsEntry("AUDIT_TOKEN_KEY", "ssm:/boundary/audit/token_key");
+  }
+
+  @Test
+  void terraform_whenThereIsNoSuchEnvironment_saysSo() {
+    assertThatThrownBy(() -> TerraformWiring.settings(ProjectFolder.find(), "moon"))
+        .hasMessageContaining("no environment at terraform/live/envs/moon");
   }
 
   @Test
