@@ -214,6 +214,7 @@ class DashboardBrowserTest {
       page.locator("details.more summary").last().click();
       page.locator("#charts-title").scrollIntoViewIfNeeded();
       Object place = page.evaluate("() => window.scrollY");
+      assertThat(((Number) place).intValue()).isPositive();
 
       page.waitForResponse(Pattern.compile(".*/dashboard"), () -> page.clock().runFor(31_000));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,7 @@ class SimulationTest {
   private static final int STEPS_AT_LEAST = 200;
 
   @Test
+  @Tag("slow")
   void histories_whenAnythingGoesWrong_keepEveryInvariantAndSettle() {
     // given
     long end = System.nanoTime() + TimeUnit.DAYS.toNanos(1);

@@ -10,9 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong outside, played at the wire. */
+@Tag("slow")
 class FaultsTest {
 
   private static final Duration PAST_THE_STEP = Duration.ofSeconds(70);

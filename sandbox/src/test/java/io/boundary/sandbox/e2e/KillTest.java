@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The workflow in a JVM of its own, killed with SIGKILL while a call that it makes hangs, so that
  * it is known how far it had come. Redelivery to a new process and the janitor must put it right.
  */
+@Tag("slow")
 class KillTest {
 
   /** A killed worker's step is over after that; see GrantTimes. */

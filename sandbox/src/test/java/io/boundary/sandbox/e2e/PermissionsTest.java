@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * that Terraform gives, and no other. (That no other is taken, every end-to-end test sees: {@link
  * Rig#close}.)
  */
+@Tag("slow")
 class PermissionsTest {
 
   /** Those that are deployed and driven here; a function that joins the sandbox joins this list. */

@@ -26,9 +26,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The audit API over many records; {@code scripts/many-records} runs it with 50,000 of them. */
+@Tag("slow")
 class ManyRecordsTest {
 
   private static final int MANY = Integer.getInteger("boundary.reading.records", 3_000);
