@@ -53,10 +53,11 @@ public final class ClientFactory {
             .map(Region::of)
             .orElseThrow(() -> new SettingException(REGION, "is missing"));
     this.http =
-        UrlConnectionHttpClient.builder()
-            .connectionTimeout(CONNECT)
-            .socketTimeout(LONGEST_SILENCE)
-            .build();
+        new SteadyHttpClient(
+            UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT)
+                .socketTimeout(LONGEST_SILENCE)
+                .build());
   }
 
   /**
