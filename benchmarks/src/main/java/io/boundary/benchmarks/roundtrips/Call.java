@@ -1,0 +1,10 @@
+package io.boundary.benchmarks.roundtrips;
+
+/**
+ * An outward call of the product.
+ *
+ * @param name service and operation
+ * @param begin when it arrived, in nanoseconds of {@link System#nanoTime}
+ * @param end when its delay was over, right before it took effect, in the same
+ */
+record Call(String name, long begin, long end) {}
