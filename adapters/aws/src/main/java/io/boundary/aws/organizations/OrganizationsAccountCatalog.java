@@ -4,8 +4,6 @@ import io.boundary.broker.port.AccountCatalog;
 import io.boundary.broker.port.FactUnavailableException;
 import io.boundary.model.AccountFacts;
 import io.boundary.model.AccountId;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,6 @@ import software.amazon.awssdk.services.organizations.model.Account;
 import software.amazon.awssdk.services.organizations.model.ListParentsResponse;
 import software.amazon.awssdk.services.organizations.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.organizations.model.Parent;
-import software.amazon.awssdk.services.organizations.model.ParentType;
 
 /**
  * Account facts from AWS Organizations: three reads at once, and all of them or none. A tag or an
@@ -26,19 +23,12 @@ import software.amazon.awssdk.services.organizations.model.ParentType;
  */
 public final class OrganizationsAccountCatalog implements AccountCatalog {
 
-  /**
-   * More levels than AWS allows (five below the root).
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html">Quotas</a>
-   */
-  private static final int MAX_LEVELS = 20;
-
   private static final String ACTIVE = "ACTIVE";
 
   private final OrganizationsClient client;
   private final OrganizationsCalls calls;
   private final Executor executor;
+  private final OuPaths paths;
 
   /**
    * A catalogue.
@@ -52,6 +42,7 @@ public final class OrganizationsAccountCatalog implements AccountCatalog {
     this.client = client;
     this.calls = calls;
     this.executor = executor;
+    this.paths = new OuPaths(executor);
   }
 
   @Override
@@ -106,18 +97,9 @@ public final class OrganizationsAccountCatalog implements AccountCatalog {
   /** From the root down. */
   private List<String> path(AccountId account) {
     String what = "the OU path of account " + account;
-    List<String> path = new ArrayList<>();
-    String child = account.value();
-    for (int level = 0; level < MAX_LEVELS; level++) {
-      Parent parent = parent(what, child);
-      path.add(parent.id());
-      if (parent.type() == ParentType.ROOT) {
-        Collections.reverse(path);
-        return path;
-      }
-      child = parent.id();
-    }
-    throw incomplete(what);
+    return paths
+        .of(account.value(), child -> parent(what, child))
+        .orElseThrow(() -> incomplete(what));
   }
 
   /** A page may be empty although more follow. */
