@@ -1,6 +1,7 @@
 package io.boundary.broker;
 
 import io.boundary.broker.decision.Identities.Identity;
+import io.boundary.broker.lifecycle.Forks;
 import io.boundary.broker.port.Directory;
 import io.boundary.model.AccessRequest;
 import io.boundary.model.GroupId;
@@ -10,23 +11,30 @@ import io.boundary.model.Vote;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** Who may approve: a member of one of the approver groups who is not the requester, now. */
 final class Approvers {
 
   private final Directory directory;
+  private final Forks forks;
 
-  Approvers(Directory directory) {
+  Approvers(Directory directory, Forks forks) {
     this.directory = directory;
+    this.forks = forks;
   }
 
   /** The name of the approver group that the user is in, or empty. */
   Optional<String> groupOf(PrincipalId user, Map<String, GroupId> groups) {
-    Set<GroupId> in = directory.memberships(user, Set.copyOf(groups.values()));
+    return first(groups, directory.memberships(user, Set.copyOf(groups.values())));
+  }
+
+  private static Optional<String> first(Map<String, GroupId> groups, Set<GroupId> in) {
     return groups.entrySet().stream()
         .filter(group -> in.contains(group.getValue()))
         .map(Map.Entry::getKey)
@@ -43,15 +51,20 @@ final class Approvers {
    * The earlier votes that still count: distinct people, each still an approver and no requester.
    */
   List<Vote> stillValid(List<Vote> votes, Map<String, GroupId> groups, AccessRequest request) {
-    Set<PrincipalId> people = new HashSet<>();
-    List<Vote> valid = new ArrayList<>();
+    Map<Vote, CompletableFuture<Optional<String>>> inGroup = new LinkedHashMap<>();
     for (Vote vote : votes) {
-      if (!isRequester(vote.slackUser(), vote.principal(), request)
-          && groupOf(vote.principal(), groups).isPresent()
-          && people.add(vote.principal())) {
-        valid.add(vote);
+      if (!isRequester(vote.slackUser(), vote.principal(), request)) {
+        inGroup.put(vote, forks.fork(() -> groupOf(vote.principal(), groups)));
       }
     }
+    Set<PrincipalId> people = new HashSet<>();
+    List<Vote> valid = new ArrayList<>();
+    inGroup.forEach(
+        (vote, group) -> {
+          if (Forks.join(group).isPresent() && people.add(vote.principal())) {
+            valid.add(vote);
+          }
+        });
     return valid;
   }
 
@@ -88,7 +101,8 @@ final class Approvers {
   }
 
   /** Whether that person may decide the request as a member of one of these groups. */
-  Check check(Identity identity, AccessRequest request, Map<String, GroupId> groups) {
+  Check check(Clicker clicker, AccessRequest request, Map<String, GroupId> groups) {
+    Identity identity = clicker.identity();
     if (identity instanceof Identity.Refused refused) {
       return new Check.Refused("You cannot decide this: " + refused.reason() + ".");
     }
@@ -99,7 +113,7 @@ final class Approvers {
     if (groups.isEmpty()) {
       return new Check.Refused("You cannot decide this: the policy has lost its approver groups.");
     }
-    return groupOf(known.principal(), groups)
+    return first(groups, clicker.groups())
         .<Check>map(group -> new Check.Authorised(known, group))
         .orElseGet(
             () ->

@@ -2,13 +2,11 @@ package io.boundary.broker;
 
 import io.boundary.broker.ApprovalClick.Voice;
 import io.boundary.broker.decision.Evaluation;
-import io.boundary.broker.decision.Identities.Identity;
 import io.boundary.broker.decision.Question;
 import io.boundary.broker.grant.Admission;
 import io.boundary.broker.grant.Begun;
 import io.boundary.broker.grant.Driven;
 import io.boundary.broker.lifecycle.Endings;
-import io.boundary.broker.lifecycle.Forks;
 import io.boundary.broker.lifecycle.Outcome;
 import io.boundary.broker.lifecycle.Revision;
 import io.boundary.broker.port.CommitResult;
@@ -35,7 +33,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * An approver clicks. Identity, facts and policy are read again; the decision is one conditional
@@ -50,7 +47,7 @@ public final class DecideApproval {
 
   public DecideApproval(Broker broker) {
     this.broker = broker;
-    this.approvers = new Approvers(broker.directory());
+    this.approvers = new Approvers(broker.directory(), broker.forks());
   }
 
   /** Counts the click, and grants where it is the deciding one, as far as it goes in time. */
@@ -89,10 +86,16 @@ public final class DecideApproval {
   }
 
   private Optional<Outcome> attempt(ApprovalClick click, Instant deadline) {
-    CompletableFuture<Optional<AccessRequest>> stored =
-        broker.forks().fork(() -> broker.store().find(click.request()));
-    Identity approver = broker.identities().of(click.approver(), click.team());
-    Optional<AccessRequest> found = Forks.join(stored);
+    Clicker approver = new Clicker(broker, click);
+    try {
+      return decide(click, approver, deadline);
+    } finally {
+      approver.settle();
+    }
+  }
+
+  private Optional<Outcome> decide(ApprovalClick click, Clicker approver, Instant deadline) {
+    Optional<AccessRequest> found = broker.store().find(click.request());
     if (found.isEmpty()) {
       return Optional.of(tell(click, "There is no request " + click.request() + "."));
     }
@@ -119,7 +122,7 @@ public final class DecideApproval {
     return driven.outcome();
   }
 
-  private Optional<Outcome> deny(ApprovalClick click, AccessRequest request, Identity approver) {
+  private Optional<Outcome> deny(ApprovalClick click, AccessRequest request, Clicker approver) {
     if (approvers.check(approver, request, groupsOf(request))
         instanceof Approvers.Check.Refused refused) {
       return Optional.of(tell(click, refused.text()));
@@ -132,12 +135,16 @@ public final class DecideApproval {
   }
 
   private Optional<Outcome> approve(
-      ApprovalClick click, AccessRequest request, Identity approver, Instant deadline) {
+      ApprovalClick click, AccessRequest request, Clicker approver, Instant deadline) {
     Instant now = broker.now();
     if (!now.isBefore(request.approval().map(Approval::deadline).orElse(now))) {
       return finished(Endings.timedOut(request, broker.by(Actor.WORKFLOW), now));
     }
-    Evaluation evaluation = broker.evaluator().evaluate(question(request), deadline);
+    Evaluation evaluation =
+        broker
+            .evaluator()
+            .evaluate(
+                question(request), request.assignment().map(Assignment::principal), deadline);
     Map<String, GroupId> groups = groupsNow(request, evaluation);
     Approvers.Check check = approvers.check(approver, request, groups);
     if (check instanceof Approvers.Check.Refused refused) {

@@ -30,7 +30,7 @@ public final class ReadRequests {
 
   public ReadRequests(Broker broker) {
     this.broker = broker;
-    this.approvers = new Approvers(broker.directory());
+    this.approvers = new Approvers(broker.directory(), broker.forks());
   }
 
   /** Answers {@code status}. A request that is not for this person to see looks like none. */

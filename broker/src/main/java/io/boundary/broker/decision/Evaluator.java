@@ -13,7 +13,6 @@ import io.boundary.model.DecisionEvidence;
 import io.boundary.model.GroupId;
 import io.boundary.model.PrincipalId;
 import io.boundary.policy.Decision;
-import io.boundary.policy.Policy;
 import io.boundary.policy.PolicyEngine;
 import io.boundary.policy.PolicyRequest;
 import java.time.Clock;
@@ -64,35 +63,63 @@ public final class Evaluator {
    * @throws io.boundary.broker.port.FactUnavailableException where a fact cannot be read
    */
   public Evaluation evaluate(Question question, Instant deadline) {
+    return evaluate(question, Optional.empty(), deadline);
+  }
+
+  /**
+   * The same where it is known who the requester was when they asked: what concerns that person is
+   * read while it is found out whether they still are the same, and counts only then.
+   *
+   * @throws io.boundary.broker.port.FactUnavailableException where a fact cannot be read
+   */
+  public Evaluation evaluate(Question question, Optional<PrincipalId> likely, Instant deadline) {
     CompletableFuture<AccountCatalog.Lookup> account =
         forks.fork(() -> accounts.facts(question.account()));
+    Optional<Reads> early = likely.flatMap(person -> begin(question, person, deadline));
     try {
       Identities.Identity identity = identities.of(question.requester(), question.team());
       if (identity instanceof Identities.Identity.Refused refused) {
         return refuse(refused.reason());
       }
       PrincipalId principal = ((Identities.Identity.Known) identity).principal();
-      return decide(question, principal, account, deadline);
+      Optional<Reads> reads =
+          early.isPresent() && likely.equals(Optional.of(principal))
+              ? early
+              : begin(question, principal, deadline);
+      return reads
+          .map(begun -> decide(question, begun, account))
+          .orElseGet(() -> refuse("there is no permission set " + question.permissionSet()));
     } finally {
       settle(account);
+      early.ifPresent(Evaluator::settle);
     }
   }
 
+  /** What is being read about a person. */
+  private record Reads(
+      Assignment assignment,
+      CompletableFuture<Set<GroupId>> memberships,
+      CompletableFuture<Look> look) {}
+
+  /** Empty where there is no such permission set. */
+  private Optional<Reads> begin(Question question, PrincipalId principal, Instant deadline) {
+    return permissionSets
+        .assignment(question.permissionSet(), question.account(), principal)
+        .map(
+            assignment ->
+                new Reads(
+                    assignment,
+                    forks.fork(
+                        () ->
+                            directory.memberships(
+                                principal, Set.copyOf(policies.policy().groups().values()))),
+                    forks.fork(() -> grants.look(assignment, deadline))));
+  }
+
   private Evaluation decide(
-      Question question,
-      PrincipalId principal,
-      CompletableFuture<AccountCatalog.Lookup> account,
-      Instant deadline) {
-    Policy policy = policies.policy();
-    Optional<Assignment> assignment =
-        permissionSets.assignment(question.permissionSet(), question.account(), principal);
-    if (assignment.isEmpty()) {
-      return refuse("there is no permission set " + question.permissionSet());
-    }
-    CompletableFuture<Look> look = forks.fork(() -> grants.look(assignment.get(), deadline));
+      Question question, Reads reads, CompletableFuture<AccountCatalog.Lookup> account) {
     try {
-      Set<GroupId> memberships =
-          directory.memberships(principal, Set.copyOf(policy.groups().values()));
+      Set<GroupId> memberships = join(reads.memberships());
       AccountCatalog.Lookup found = join(account);
       if (found instanceof AccountCatalog.Lookup.NotActive notActive) {
         return refuse("the account is " + notActive.state());
@@ -100,15 +127,21 @@ public final class Evaluator {
       AccountFacts facts = ((AccountCatalog.Lookup.Active) found).facts();
       PolicyRequest asked =
           new PolicyRequest(question.permissionSet(), question.duration(), question.ticket());
-      Decision decision = PolicyEngine.decide(policy, asked, memberships, facts, now());
-      return new Evaluation.Decided(assignment.get(), decision, () -> join(look));
+      Decision decision =
+          PolicyEngine.decide(policies.policy(), asked, memberships, facts, now());
+      return new Evaluation.Decided(reads.assignment(), decision, () -> join(reads.look()));
     } finally {
-      settle(look);
+      settle(reads);
     }
   }
 
   private Evaluation refuse(String reason) {
     return new Evaluation.Refused(DecisionEvidence.withoutPolicy(reason, now()));
+  }
+
+  private static void settle(Reads reads) {
+    settle(reads.memberships());
+    settle(reads.look());
   }
 
   /**
