@@ -29,7 +29,7 @@ import software.amazon.awssdk.core.exception.SdkException;
       "Read the dashboard in your browser: signs its requests with your AWS credentials",
       "(environment, profile, SSO). Reading only; nobody else on this machine is let in."
     },
-    footer = {"", "Ctrl-C ends it. Ends with 3 where it cannot start, 64 for wrong usage."},
+    footer = {"", "Ctrl-C ends it. Ends with 3 where it cannot start."},
     mixinStandardHelpOptions = true)
 final class DashboardProxyCommand implements Callable<Integer> {
 

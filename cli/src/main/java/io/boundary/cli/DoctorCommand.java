@@ -61,21 +61,24 @@ final class DoctorCommand implements Callable<Integer> {
     Output output =
         OutputWiring.output(
             spec.commandLine().getOut(), spec.commandLine().getErr(), policy.json());
-    List<Diagnosis> all = examined(output);
+    Doctor doctor = doctors.open(parent.target(), policy);
+    output.target((parent.target().sandbox() ? "the sandbox at " : "AWS, ") + doctor.target());
+    List<Diagnosis> all = examined(doctor, output);
     output.json(json(all));
     Details details = new Details();
     all.forEach(each -> details.add(title(each), words(each.finding())));
     output.details(details);
     long missing = all.stream().filter(each -> !each.finding().fine()).count();
     output.line(missing == 0 ? Ink.GREEN : Ink.RED, summary(all.size(), missing));
+    if (Doctor.sawNothing(all)) {
+      return ExitCodes.ERROR;
+    }
     return missing == 0 ? ExitCodes.DONE : ExitCodes.DENIED;
   }
 
-  private List<Diagnosis> examined(Output output) {
+  private static List<Diagnosis> examined(Doctor doctor, Output output) {
     try (Progress progress = output.progress("looking at the deployment")) {
-      return doctors
-          .open(parent.target(), policy)
-          .examine(check -> progress.say("looked at " + check));
+      return doctor.examine(check -> progress.say("looked at " + check));
     }
   }
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "list",
     description = "List requests of everybody, the newest first.",
-    footer = {"", "Ends with 0, also where there are none."},
+    footer = {"", "Ends with 0, also where there are none, 3 where they cannot be read."},
     mixinStandardHelpOptions = true)
 final class ListCommand extends OperatorCommand {
 

@@ -27,7 +27,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     description = "Tell why a request is decided as it is. Nothing is asked of AWS or written.",
-    footer = {"", "Ends with 0 where it is allowed, 2 where it is denied."},
+    footer = {
+      "",
+      "Ends with 0 where it is allowed, 2 where it is denied, 3 where the policy does not load."
+    },
     mixinStandardHelpOptions = true)
 final class PolicyExplainCommand implements Callable<Integer> {
 

@@ -21,7 +21,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "lint",
     description = "Find what is wrong in the policy: what does not load, and what cannot be meant.",
-    footer = {"", "Ends with 0 without errors, 2 with some (--strict: or with warnings)."},
+    footer = {
+      "",
+      "Ends with 0 without errors, 2 with some (--strict: or with warnings),",
+      "3 where the file cannot be read."
+    },
     mixinStandardHelpOptions = true)
 final class PolicyLintCommand implements Callable<Integer> {
 

@@ -27,7 +27,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "test",
     description = "Run the policy's cases, and tell which rules no case decides.",
-    footer = {"", "Ends with 0 where every case holds, 2 where one does not."},
+    footer = {
+      "",
+      "Ends with 0 where every case holds, 2 where one does not or a file does not load,",
+      "3 where a file cannot be read."
+    },
     mixinStandardHelpOptions = true)
 final class PolicyTestCommand implements Callable<Integer> {
 

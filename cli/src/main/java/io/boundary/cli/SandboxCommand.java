@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sandbox",
     description = "Run the whole product on this machine: no AWS or Slack account is used.",
+    footer = {"", "Ctrl-C ends it. Ends with 3 where it cannot start."},
     mixinStandardHelpOptions = true)
 final class SandboxCommand implements Callable<Integer> {
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "status",
     description = "Show one request, and what happened to it.",
-    footer = {"", "Ends with 0, or with 2 where there is no such request."},
+    footer = {"", "Ends with 0, 2 where there is no such request, 3 where it cannot be read."},
     mixinStandardHelpOptions = true)
 final class StatusCommand extends OperatorCommand {
 

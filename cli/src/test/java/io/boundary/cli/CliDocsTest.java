@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ class CliDocsTest {
 
   private static final Pattern HEADING = Pattern.compile("^#{2,4} (.+)$");
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");
+  private static final Pattern ENDS_WITH = Pattern.compile("Ends with [^.]*(?:\\.|$)");
+  private static final Pattern CODE = Pattern.compile("(?<![\\w-])[023](?![\\w-])");
   private static final Set<String> EVERYWHERE = Set.of("--help", "--version");
 
   private final CommandLine line = BoundaryCli.commandLine();
@@ -31,13 +34,25 @@ class CliDocsTest {
     Map<String, String> sections = sections();
     Set<String> before = options(line);
     for (CommandLine command : commands(line)) {
-      String name = command.getCommandSpec().qualifiedName().replaceFirst("^boundary ", "");
+      String name = name(command);
       assertThat(sections).as("a section for each command").containsKey(name);
       Set<String> told = told(sections.getOrDefault(name, ""));
       Set<String> real = options(command);
       assertThat(told).as("options of `%s` in its section", name).containsAll(real);
       told.removeAll(real);
       assertThat(before).as("options before a command, in `%s`", name).containsAll(told);
+    }
+  }
+
+  @Test
+  void everyCommand_hasTheExitCodesOfItsHelpInItsSection() throws IOException {
+    Map<String, String> sections = sections();
+    for (CommandLine command : commands(line)) {
+      String name = name(command);
+      assertThat(codes(sections.getOrDefault(name, "")))
+          .as("exit codes of `%s`", name)
+          .isNotEmpty()
+          .isEqualTo(codes(command));
     }
   }
 
@@ -49,7 +64,7 @@ class CliDocsTest {
   }
 
   /** All of them; one that only holds others is told with those. */
-  private static List<CommandLine> commands(CommandLine parent) {
+  static List<CommandLine> commands(CommandLine parent) {
     List<CommandLine> all = new ArrayList<>();
     for (CommandLine command : parent.getSubcommands().values()) {
       if (command.getSubcommands().isEmpty()) {
@@ -59,6 +74,28 @@ class CliDocsTest {
       }
     }
     return all;
+  }
+
+  /** A command's name without the program's. */
+  static String name(CommandLine command) {
+    return command.getCommandSpec().qualifiedName().replaceFirst("^boundary ", "");
+  }
+
+  /** The exit codes that its help tells; wrong usage is everybody's. */
+  static Set<Integer> codes(CommandLine command) {
+    return codes(String.join(" ", command.getCommandSpec().usageMessage().footer()));
+  }
+
+  /** The numbers of the one sentence that begins with "Ends with". */
+  private static Set<Integer> codes(String text) {
+    Set<Integer> codes = new TreeSet<>();
+    Matcher sentence = ENDS_WITH.matcher(text.replaceAll("\\s+", " "));
+    if (sentence.find()) {
+      CODE.matcher(sentence.group())
+          .results()
+          .forEach(code -> codes.add(Integer.parseInt(code.group())));
+    }
+    return codes;
   }
 
   private static Set<String> options(CommandLine command) {

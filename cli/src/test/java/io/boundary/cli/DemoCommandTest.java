@@ -61,6 +61,7 @@ class DemoCommandTest {
             "4 chapters did not come out as told")
         .contains("ok The answer comes at once and names what he meant.")
         .doesNotContain("\u001B", "Every step came out as told");
+    assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80);
   }
 
   @Test
@@ -72,7 +73,8 @@ class DemoCommandTest {
     assertThat(err.toString().strip().lines()).singleElement().asString().startsWith("boundary: ");
   }
 
-  private static final String CLOSED =
+  /** Rules that let nobody in. */
+  static final String CLOSED =
       """
       rules:
         - id: nobody-nothing

@@ -3,47 +3,112 @@ package io.boundary.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.boundary.sandbox.ProductFunctions;
-import io.boundary.sandbox.Sandbox;
-import io.boundary.sandbox.SandboxOptions;
-import io.boundary.sandbox.SandboxWiring;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
-/** What each command on requests ends with, as a process of its own; one sandbox for all. */
+/**
+ * What each command ends with, as a process of its own: every code that its help tells, and wrong
+ * usage. One sandbox for all; a new command fails here until it has its rows.
+ */
 class ExitCodeTest {
 
-  private static final String NONE = "req-0123456789abcdef";
-  private static final String SUE = "U0SUE00001";
+  /**
+   * Code, caller and command line, in the order in which they are run. The caller is one of the
+   * sandbox; {@code nobody} finds none, and {@code -} asks for none. {@code $NAME} is a value of
+   * {@link #VALUES}.
+   */
+  private static final String ROWS =
+      """
+      0 operator doctor
+      2 operator doctor --value BOUNDARY_AUDITORS_ID=94482488-3041-7000-a000-00000000dead
+      3 nobody   doctor
+      2 operator metrics rebuild --dry-run
+      0 operator metrics rebuild
+      3 nobody   metrics rebuild
+      0 operator audit verify
+      3 operator audit verify --seal $NONE
+      0 operator audit seal $SEAL
+      3 operator audit seal $SEAL
+      0 operator audit export $BUNDLE
+      3 operator audit export $BUNDLE
+      0 operator request U0ALICE001 123456789012 ReadOnlyAccess 1
+      2 operator request U0ALICE001 123456789012 PowerUserAccess 1
+      3 nobody   request U0ALICE001 123456789012 ReadOnlyAccess 1
+      0 operator evaluate U0ALICE001 123456789012 ReadOnlyAccess 1
+      2 operator evaluate U0NINA0001 123456789012 ReadOnlyAccess 1
+      3 nobody   evaluate U0ALICE001 123456789012 ReadOnlyAccess 1
+      0 operator list --status PENDING
+      3 nobody   list
+      0 operator status $FIRST
+      2 operator status $NO_REQUEST
+      3 nobody   status $FIRST
+      2 operator approve $FIRST U0SUE00001
+      0 sue      approve $FIRST U0SUE00001
+      3 nobody   approve $FIRST U0SUE00001
+      2 mallory  deny $SECOND U0SUE00001
+      0 sue      deny $SECOND U0SUE00001
+      3 nobody   deny $SECOND U0SUE00001
+      2 operator reconcile
+      0 operator reconcile --account 444455556666
+      3 nobody   reconcile
+      0 operator revoke $FIRST
+      2 operator revoke $NO_REQUEST
+      3 nobody   revoke $FIRST
+      0 operator freeze
+      3 nobody   freeze
+      0 operator unfreeze
+      3 nobody   unfreeze
+      0 operator janitor
+      3 nobody   janitor
+      0 operator policy lint
+      2 operator policy lint --strict
+      3 operator policy lint --policy $NONE
+      0 operator policy test
+      2 operator policy test --policy $WIDER $CASES
+      3 operator policy test $NONE
+      0 operator policy explain --group developers --tag Environment=Production ReadOnlyAccess 1
+      2 operator policy explain --group developers --tag Environment=Staging ReadOnlyAccess 1
+      3 operator policy explain --policy $BROKEN --group developers ReadOnlyAccess 1
+      0 operator policy diff $WIDER $SHIPPED --facts $CASES
+      2 operator policy diff $SHIPPED $WIDER --facts $CASES
+      3 operator policy diff $SHIPPED $BROKEN --facts $CASES
+      3 nobody   dashboard-proxy --port 0
+      3 -        sandbox --policy $NONE
+      3 -        demo --policy $NONE
+      2 -        demo --policy $CLOSED
+      0 -        demo
+      """;
 
-  /** Every command with arguments that would do. */
-  private static final Map<String, List<String>> COMMANDS =
-      Map.of(
-          "request", List.of("U0ALICE001", "123456789012", "ReadOnlyAccess", "1"),
-          "evaluate", List.of("U0ALICE001", "123456789012", "ReadOnlyAccess", "1"),
-          "status", List.of(NONE),
-          "list", List.of(),
-          "approve", List.of(NONE, SUE),
-          "deny", List.of(NONE, SUE),
-          "revoke", List.of(NONE),
-          "freeze", List.of(),
-          "unfreeze", List.of(),
-          "janitor", List.of());
+  /** The same, after an event was taken out of the ledger. */
+  private static final String ROWS_OF_A_BROKEN_LEDGER =
+      """
+      2 operator audit verify --seal $SEAL
+      2 operator audit seal $OTHER
+      """;
+
+  private static final Map<String, String> VALUES = new HashMap<>();
+
+  private static final String WRONG = "--nonsense";
 
   @TempDir private static Path project;
   @TempDir private static Path elsewhere;
 
-  private static Path info = Path.of("");
   private static Path launcher = Path.of("");
-  private static Optional<Sandbox> running = Optional.empty();
+  private static Optional<SandboxLedger> running = Optional.empty();
 
   private final Shell shell =
       new Shell(
@@ -54,73 +119,98 @@ class ExitCodeTest {
               "PATH",
               project.resolve("bin") + ":" + System.getenv("PATH")));
 
+  private record Row(int code, String caller, List<String> words) {
+
+    static Row of(String line) {
+      List<String> parts = List.of(line.split(" +", 0));
+      return new Row(Integer.parseInt(parts.get(0)), parts.get(1), parts.subList(2, parts.size()));
+    }
+
+    boolean isOf(String command) {
+      List<String> name = List.of(command.split(" ", 0));
+      return words.size() >= name.size() && words.subList(0, name.size()).equals(name);
+    }
+  }
+
   @BeforeAll
   static void start() throws IOException {
     LauncherFolder folder = LauncherFolder.built(project);
     folder.script("bin/terraform", "#!/bin/sh\necho '{}'\n");
     launcher = folder.launcher();
-    info = elsewhere.resolve("info.json");
-    running =
-        Optional.of(
-            SandboxWiring.start(
-                SandboxOptions.of(ProjectFolder.find()).withInfoFile(Optional.of(info)),
-                new ProductFunctions()));
+    SandboxLedger ledger = SandboxLedger.start(elsewhere);
+    ledger.spoilFigure();
+    running = Optional.of(ledger);
+    Path shipped = ProjectFolder.find().resolve("config/access_rules.yaml");
+    String policy = Files.readString(shipped);
+    VALUES.put("$SHIPPED", shipped.toString());
+    VALUES.put("$CASES", shipped.resolveSibling("access_rules.test.yaml").toString());
+    file("$WIDER", policy.replace("max_duration_hours: 8 ", "max_duration_hours: 9 "));
+    file("$BROKEN", policy.replace("effect: deny", "effect: perhaps"));
+    file("$CLOSED", policy.substring(0, policy.indexOf("rules:")) + DemoCommandTest.CLOSED);
+    for (String name : List.of("$NONE", "$SEAL", "$BUNDLE", "$OTHER")) {
+      VALUES.put(name, elsewhere.resolve(name.substring(1)).toString());
+    }
+    VALUES.put("$NO_REQUEST", "req-0123456789abcdef");
   }
 
   @AfterAll
   static void end() {
-    running.ifPresent(Sandbox::close);
+    running.ifPresent(SandboxLedger::close);
   }
 
-  private Shell.Ended run(Path infoFile, String caller, String command, List<String> arguments)
-      throws Exception {
-    List<Object> words =
-        new ArrayList<>(
-            List.of(launcher, "--sandbox", "--info-file", infoFile, "--as", caller, command));
-    words.addAll(arguments);
-    Shell.Ended ended = shell.run(words.toArray());
-    assertThat(ended.err()).as("%s", words).doesNotContain("\tat ").doesNotContain("Exception");
-    return ended;
-  }
-
-  private int code(String caller, String command, String... arguments) throws Exception {
-    return run(info, caller, command, List.of(arguments)).code();
-  }
-
-  /** Asks for what needs approval; the request's id. */
-  private String pending(String user) throws Exception {
-    Shell.Ended asked =
-        run(
-            info,
-            "dave",
-            "request",
-            List.of(user, "111122223333", "AdministratorAccess", "1", "INC-1", "--json"));
-    assertThat(asked.code()).as(asked.err()).isEqualTo(ExitCodes.DONE);
-    return new ObjectMapper().readTree(asked.out()).path("request_id").asText();
+  private static void file(String name, String text) throws IOException {
+    VALUES.put(
+        name, Files.writeString(elsewhere.resolve(name.substring(1) + ".yaml"), text).toString());
   }
 
   @Test
-  void everyCommand_whenUsedWrongly_endsWith64() throws Exception {
-    for (String command : COMMANDS.keySet()) {
-      Shell.Ended ended = run(info, "operator", command, List.of("--nonsense"));
-      assertThat(ended.code()).as(command).isEqualTo(ExitCodes.USAGE);
-      assertThat(ended.err()).startsWith("boundary: ").contains("Usage: boundary " + command);
+  void everyCommand_hasARowForEachCodeOfItsHelp() {
+    List<Row> rows =
+        (ROWS + ROWS_OF_A_BROKEN_LEDGER).lines().map(String::strip).map(Row::of).toList();
+
+    commands()
+        .forEach(
+            (name, command) -> {
+              Set<Integer> shown = new TreeSet<>();
+              rows.stream().filter(row -> row.isOf(name)).forEach(row -> shown.add(row.code()));
+              assertThat(shown).as("codes of `%s`", name).isEqualTo(CliDocsTest.codes(command));
+            });
+  }
+
+  @Test
+  void everyRow_whenRun_endsAsItSays() throws Exception {
+    VALUES.put("$FIRST", pending("U0DAVE0001"));
+    VALUES.put("$SECOND", pending("U0ALICE001"));
+
+    for (String line : ROWS.lines().toList()) {
+      check(Row.of(line));
+    }
+    running.orElseThrow().deleteEvent(SandboxLedger.FIRST);
+    for (String line : ROWS_OF_A_BROKEN_LEDGER.lines().toList()) {
+      check(Row.of(line));
     }
   }
 
   @Test
-  void everyCommand_whenItsTargetCannotBeReached_endsWith3() throws Exception {
-    for (Map.Entry<String, List<String>> command : COMMANDS.entrySet()) {
-      Shell.Ended ended =
-          run(elsewhere.resolve("none"), "operator", command.getKey(), command.getValue());
-      assertThat(ended.code()).as(command.getKey()).isEqualTo(ExitCodes.ERROR);
-      assertThat(ended.err().lines()).singleElement().asString().startsWith("boundary: ");
+  void everyCommand_whenUsedWrongly_endsWith64WithOneLineAndUsage() throws Exception {
+    Map<String, List<String>> wrong = new LinkedHashMap<>();
+    commands().keySet().forEach(name -> wrong.put(name, List.of((name + " " + WRONG).split(" "))));
+    List.of("policy", "audit", "metrics").forEach(group -> wrong.put(group, List.of(group)));
+    wrong.put("", List.of("demonstrate"));
+    for (Map.Entry<String, List<String>> each : wrong.entrySet()) {
+      Shell.Ended ended = run("-", each.getValue());
+
+      assertThat(ended.code()).as("%s: %s", each, ended).isEqualTo(ExitCodes.USAGE);
+      assertThat(ended.out()).as("%s", each).isEmpty();
+      assertThat(ended.err().lines().toList()).as("%s", each).hasSizeGreaterThan(1);
+      assertThat(ended.err().lines().skip(1).findFirst().orElse(""))
+          .startsWith(("Usage: boundary " + each.getKey()).strip());
     }
   }
 
   @Test
   void anyCommand_whenTerraformKnowsNoDeployment_endsWith3() throws Exception {
-    Shell.Ended ended = shell.run(launcher, "list");
+    Shell.Ended ended = run("-", List.of("list"));
 
     assertThat(ended.code()).isEqualTo(ExitCodes.ERROR);
     assertThat(ended.err().lines())
@@ -129,30 +219,59 @@ class ExitCodeTest {
         .startsWith("boundary: terraform has no output `dynamodb_table_name`");
   }
 
-  @Test
-  void everyCommand_whenDone_endsWith0AndWhenNotWith2() throws Exception {
-    assertThat(code("operator", "request", "U0ALICE001", "123456789012", "ReadOnlyAccess", "1"))
-        .isEqualTo(ExitCodes.DONE);
-    assertThat(code("operator", "request", "U0ALICE001", "123456789012", "PowerUserAccess", "1"))
-        .isEqualTo(ExitCodes.DENIED);
-    assertThat(code("operator", "evaluate", "U0ALICE001", "123456789012", "ReadOnlyAccess", "1"))
-        .isEqualTo(ExitCodes.DONE);
-    assertThat(code("operator", "evaluate", "U0NINA0001", "123456789012", "ReadOnlyAccess", "1"))
-        .isEqualTo(ExitCodes.DENIED);
-    String first = pending("U0DAVE0001");
-    String second = pending("U0ALICE001");
+  private void check(Row row) throws Exception {
+    Shell.Ended ended =
+        run(row.caller(), row.words().stream().map(word -> VALUES.getOrDefault(word, word)).toList());
 
-    assertThat(code("operator", "list", "--status", "PENDING")).isEqualTo(ExitCodes.DONE);
-    assertThat(code("operator", "status", first)).isEqualTo(ExitCodes.DONE);
-    assertThat(code("operator", "status", NONE)).isEqualTo(ExitCodes.DENIED);
-    assertThat(code("operator", "approve", first, SUE)).isEqualTo(ExitCodes.DENIED);
-    assertThat(code("sue", "approve", first, SUE)).isEqualTo(ExitCodes.DONE);
-    assertThat(code("mallory", "deny", second, SUE)).isEqualTo(ExitCodes.DENIED);
-    assertThat(code("sue", "deny", second, SUE)).isEqualTo(ExitCodes.DONE);
-    assertThat(code("operator", "revoke", first)).isEqualTo(ExitCodes.DONE);
-    assertThat(code("operator", "revoke", NONE)).isEqualTo(ExitCodes.DENIED);
-    assertThat(code("operator", "freeze")).isEqualTo(ExitCodes.DONE);
-    assertThat(code("operator", "unfreeze")).isEqualTo(ExitCodes.DONE);
-    assertThat(code("operator", "janitor")).isEqualTo(ExitCodes.DONE);
+    assertThat(ended.code()).as("%s: %s", row, ended).isEqualTo(row.code());
+    assertThat(ended.out().isEmpty()).as("%s", row).isEqualTo(silent(row));
+    if (row.caller().equals("nobody")) {
+      assertThat(ended.err().lines()).as("%s", row).singleElement();
+    }
+  }
+
+  /** Whoever cannot tell, or found nothing to tell of, leaves standard output alone. */
+  private static boolean silent(Row row) {
+    return row.code() == ExitCodes.ERROR || row.words().contains("$NO_REQUEST");
+  }
+
+  private Shell.Ended run(String caller, List<String> words) throws Exception {
+    List<Object> all = new ArrayList<>(List.of(launcher));
+    if (caller.equals("nobody")) {
+      all.addAll(List.of("--sandbox", "--info-file", elsewhere.resolve("nobody")));
+    } else if (!caller.equals("-")) {
+      all.addAll(running.orElseThrow().target());
+      all.addAll(List.of("--as", caller));
+    }
+    all.addAll(words);
+    Shell.Ended ended = shell.run(all.toArray());
+    assertThat(ended.out() + ended.err())
+        .as("%s", all)
+        .doesNotContain("\tat ")
+        .doesNotContain("Exception")
+        .doesNotContain("\u001B");
+    if (ended.code() == ExitCodes.ERROR || ended.code() == ExitCodes.USAGE) {
+      assertThat(ended.err()).as("%s", all).isNotEmpty();
+    }
+    return ended;
+  }
+
+  /** Asks for what needs approval; the request's id. */
+  private String pending(String user) throws Exception {
+    Shell.Ended asked =
+        run(
+            "dave",
+            List.of(
+                "request", user, "111122223333", "AdministratorAccess", "1", "INC-1", "--json"));
+    assertThat(asked.code()).as(asked.err()).isEqualTo(ExitCodes.DONE);
+    return new ObjectMapper().readTree(asked.out()).path("request_id").asText();
+  }
+
+  private static Map<String, CommandLine> commands() {
+    Map<String, CommandLine> all = new LinkedHashMap<>();
+    for (CommandLine command : CliDocsTest.commands(BoundaryCli.commandLine())) {
+      all.put(CliDocsTest.name(command), command);
+    }
+    return all;
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command line as a process of its own, through a symbolic link from another folder. */
+/** The launcher, through a symbolic link from another folder. */
 class LauncherTest {
 
   @TempDir private Path project;
@@ -49,31 +49,6 @@ class LauncherTest {
 
     assertThat(version.code()).isEqualTo(ExitCodes.DONE);
     assertThat(version.out().strip()).isEqualTo("boundary 1.0.0");
-  }
-
-  @Test
-  void unknownCommand_whenGiven_isOneLineWithUsageOnStandardError() throws Exception {
-    Shell.Ended unknown = shell.run(link, "demonstrate");
-
-    assertThat(unknown.code()).isEqualTo(ExitCodes.USAGE);
-    assertThat(unknown.out()).isEmpty();
-    assertThat(unknown.err().lines().toList().get(0))
-        .startsWith("boundary: ")
-        .contains("demonstrate");
-    assertThat(unknown.err()).contains("Usage: boundary").doesNotContain("\tat ");
-  }
-
-  @Test
-  void demo_whenPiped_isPlainText() throws Exception {
-    Shell.Ended demo = shell.run("bash", "-o", "pipefail", "-c", "'" + link + "' demo | cat");
-
-    assertThat(demo.code()).as(demo.out() + demo.err()).isEqualTo(ExitCodes.DONE);
-    assertThat(demo.out())
-        .contains("Every step came out as told.")
-        .doesNotContain("\u001B")
-        .doesNotContain("{\"timestamp\"");
-    assertThat(demo.out().lines()).allMatch(line -> line.length() <= 80);
-    assertThat(demo.err()).isEmpty();
   }
 
   @Test

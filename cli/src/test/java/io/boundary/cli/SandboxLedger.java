@@ -163,6 +163,18 @@ final class SandboxLedger implements AutoCloseable {
                 .expressionAttributeValues(Map.of(":value", AttributeValue.fromS(value))));
   }
 
+  /** Forty-one of whom no record knows held access on that day. */
+  void spoilFigure() {
+    dynamo.putItem(
+        put ->
+            put.tableName(tables.counters())
+                .item(
+                    Map.of(
+                        "counter", AttributeValue.fromS("all"),
+                        "day", AttributeValue.fromS("2026-01-31"),
+                        "ACTIVE", AttributeValue.fromN("41"))));
+  }
+
   void deleteEvent(RequestId id) {
     dynamo.deleteItem(delete -> delete.tableName(tables.ledger()).key(eventKey(id)));
   }

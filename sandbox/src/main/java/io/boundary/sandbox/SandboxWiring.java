@@ -177,8 +177,7 @@ public final class SandboxWiring {
   private void putWatch() {
     aws.schedules().put(Names.PREFIX + "-sweep", true);
     aws.schedules().put(Names.PREFIX + "-reconcile", true);
-    aws.alarms().put(Names.PREFIX + "-janitor-errors", false);
-    aws.alarms().put(Names.PREFIX + "-janitor-slack-notify-failures", false);
+    aws.alarms().putAll(Names.PREFIX);
   }
 
   private LocalSqs.Queues createState() {

@@ -6,17 +6,35 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Makes all checks, side by side; one that cannot look says so and holds up no other. */
 public final class Doctor {
 
+  private final String target;
   private final List<Check> checks;
   private final Executor executor;
 
-  Doctor(List<Check> checks, Executor executor) {
+  /**
+   * One for that target.
+   *
+   * @param checks the first one asks AWS who we are
+   */
+  Doctor(String target, List<Check> checks, Executor executor) {
+    this.target = target;
     this.checks = List.copyOf(checks);
     this.executor = executor;
+  }
+
+  /** Where it looks: an endpoint or a region, and the table of requests. */
+  public String target() {
+    return target;
+  }
+
+  /** Whether nothing could be looked at: AWS does not even answer who we are. */
+  public static boolean sawNothing(List<Diagnosis> all) {
+    return all.get(0).finding().state() == Finding.State.UNSEEN;
   }
 
   /**
@@ -41,6 +59,10 @@ public final class Doctor {
   private static Finding finding(Check check) {
     try {
       return check.look().get();
+    } catch (SdkClientException e) {
+      return Finding.unseen(
+          "AWS does not answer: " + e.getMessage(),
+          "see that AWS_REGION and your credentials are set, and that AWS can be reached from here");
     } catch (SdkException e) {
       return Finding.miss(
           "AWS does not say: " + AwsErrors.code(e),

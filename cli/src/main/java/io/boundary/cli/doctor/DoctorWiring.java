@@ -60,7 +60,14 @@ public final class DoctorWiring {
       AwsCredentialsProvider credentials,
       Clock clock,
       Optional<Policy> policy) {
-    return new Doctor(new DoctorWiring(environment, credentials, clock).checks(policy), executor());
+    DoctorWiring wiring = new DoctorWiring(environment, credentials, clock);
+    return new Doctor(wiring.target(), wiring.checks(policy), executor());
+  }
+
+  private String target() {
+    return deployment.setting("AWS_ENDPOINT_URL").orElse("region " + deployment.region())
+        + ", table "
+        + deployment.required("DYNAMODB_TABLE");
   }
 
   private List<Check> checks(Optional<Policy> policy) {

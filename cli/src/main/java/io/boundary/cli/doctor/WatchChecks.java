@@ -1,5 +1,6 @@
 package io.boundary.cli.doctor;
 
+import io.boundary.sandbox.aws.Alarms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,6 @@ import software.amazon.awssdk.services.scheduler.model.ScheduleState;
 final class WatchChecks {
 
   private static final List<String> SCHEDULES = List.of("sweep", "reconcile");
-  private static final List<String> ALARMS =
-      List.of("janitor-errors", "janitor-slack-notify-failures");
 
   private final SchedulerClient scheduler;
   private final CloudWatchClient cloudWatch;
@@ -58,7 +57,7 @@ final class WatchChecks {
             .stream()
             .collect(Collectors.toMap(MetricAlarm::alarmName, alarm -> alarm));
     List<String> problems = new ArrayList<>();
-    for (String each : ALARMS) {
+    for (String each : Alarms.OF_A_DEPLOYMENT) {
       if (!found.containsKey(deployment.prefix() + "-" + each)) {
         problems.add(deployment.prefix() + "-" + each + " does not exist");
       }
@@ -67,11 +66,14 @@ final class WatchChecks {
         (name, alarm) -> {
           if (alarm.stateValue() == StateValue.ALARM) {
             problems.add(name + " rings");
-          } else if (!Boolean.TRUE.equals(alarm.actionsEnabled())) {
+          } else if (!Boolean.TRUE.equals(alarm.actionsEnabled()) || !alarm.hasAlarmActions()
+              || alarm.alarmActions().isEmpty()) {
             problems.add(name + " would tell nobody");
           }
         });
     return Finding.of(
-        problems, found.size() + " watch, none rings", "docs/runbook.md has a page for each");
+        problems,
+        found.size() + " watch, none rings",
+        "docs/runbook.md has a section for each; what is missing comes back by applying Terraform");
   }
 }

@@ -11,6 +11,7 @@ import io.boundary.sandbox.Sandbox;
 import io.boundary.sandbox.SandboxOptions;
 import io.boundary.sandbox.SandboxTarget;
 import io.boundary.sandbox.SandboxWiring;
+import io.boundary.sandbox.aws.Alarms;
 import io.boundary.sandbox.aws.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -256,8 +257,7 @@ class DoctorTest {
     settings.put("DYNAMODB_TABLE", "bare-active-requests");
     sandbox.aws().schedules().put("bare-sweep", true);
     sandbox.aws().schedules().put("bare-reconcile", true);
-    sandbox.aws().alarms().put("bare-janitor-errors", false);
-    sandbox.aws().alarms().put("bare-janitor-slack-notify-failures", false);
+    sandbox.aws().alarms().putAll("bare");
 
     List<Diagnosis> amiss = examined().stream().filter(each -> !each.finding().fine()).toList();
 
@@ -348,14 +348,20 @@ class DoctorTest {
   }
 
   @Test
-  void examine_whenAnAlarmRingsOrIsMissing_namesIt() {
-    sandbox.aws().alarms().put(PREFIX + "janitor-errors", true);
+  void examine_whenAnAlarmRingsIsMissingOrTellsNobody_namesIt() {
+    Alarms alarms = sandbox.aws().alarms();
     try {
-      assertOnly("alarms", PREFIX + "janitor-errors rings");
-      sandbox.aws().alarms().remove(PREFIX + "janitor-errors");
-      assertOnly("alarms", PREFIX + "janitor-errors does not exist");
+      alarms.put(PREFIX + "dead-letters", Alarms.State.RINGING);
+      assertOnly("alarms", PREFIX + "dead-letters rings");
+      alarms.put(PREFIX + "dead-letters", Alarms.State.WITHOUT_ACTION);
+      assertOnly("alarms", PREFIX + "dead-letters would tell nobody");
+      for (String name : Alarms.OF_A_DEPLOYMENT) {
+        alarms.putAll(PREFIX.substring(0, PREFIX.length() - 1));
+        alarms.remove(PREFIX + name);
+        assertOnly("alarms", PREFIX + name + " does not exist");
+      }
     } finally {
-      sandbox.aws().alarms().put(PREFIX + "janitor-errors", false);
+      alarms.putAll(PREFIX.substring(0, PREFIX.length() - 1));
     }
   }
 
