@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -14,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
 /**
@@ -22,20 +25,22 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
  */
 public final class TableSchemas {
 
+  private static final Logger LOG = LoggerFactory.getLogger(TableSchemas.class);
+
   private static final ScalarAttributeType TEXT = ScalarAttributeType.S;
   private static final ScalarAttributeType NUMBER = ScalarAttributeType.N;
 
   private TableSchemas() {}
 
-  /** Makes the tables that are missing, with their time to live. */
+  /**
+   * Makes the tables that are missing, and sets the time to live of all: one that a retried call
+   * made twice is there already, and has none yet.
+   */
   public static void createMissing(DynamoDbClient client, Tables tables) {
-    for (CreateTableRequest table : all(tables)) {
-      if (created(client, table)) {
-        timesToLive(tables).stream()
-            .filter(ttl -> ttl.tableName().equals(table.tableName()))
-            .forEach(client::updateTimeToLive);
-      }
-    }
+    all(tables).forEach(table -> create(client, table));
+    timesToLive(tables).stream()
+        .filter(wanted -> !isOn(client, wanted.tableName()))
+        .forEach(client::updateTimeToLive);
   }
 
   /** The tables. */
@@ -71,13 +76,20 @@ public final class TableSchemas {
         .build();
   }
 
-  private static boolean created(DynamoDbClient client, CreateTableRequest table) {
+  private static void create(DynamoDbClient client, CreateTableRequest table) {
     try {
       client.createTable(table);
-      return true;
     } catch (ResourceInUseException e) {
-      return false;
+      LOG.debug("{} is there", table.tableName());
     }
+  }
+
+  private static boolean isOn(DynamoDbClient client, String table) {
+    return client
+            .describeTimeToLive(request -> request.tableName(table))
+            .timeToLiveDescription()
+            .timeToLiveStatus()
+        != TimeToLiveStatus.DISABLED;
   }
 
   /** Collects a table's keys and indexes. */
