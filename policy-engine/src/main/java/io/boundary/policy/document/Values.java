@@ -21,6 +21,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class Values {
 
   private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]*)(\\.[0-9]+)?");
+  private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
   private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,8}");
 
   private final Problems problems;
@@ -48,11 +49,22 @@ final class Values {
     return Optional.empty();
   }
 
-  /** Text with its references replaced. */
+  /** Text with its references replaced; nothing in it is invisible or moves a cursor. */
   Optional<String> text(Node node, String what) {
-    return literal(node, what)
-        .flatMap(
-            raw -> variables.expand(raw, (code, message) -> problems.add(code, node, message)));
+    Optional<String> text =
+        literal(node, what)
+            .flatMap(
+                raw -> variables.expand(raw, (code, message) -> problems.add(code, node, message)));
+    if (text.isPresent() && UNPRINTABLE.matcher(text.get()).find()) {
+      problems.add(
+          ProblemCodes.BAD_FORM,
+          node,
+          what
+              + " must not hold control or invisible characters; a line break is one"
+              + " (`>-` folds lines without any)");
+      return Optional.empty();
+    }
+    return text;
   }
 
   /** Text of a form; the complaint shows what is written, never what a reference stands for. */

@@ -91,6 +91,23 @@ class PolicyLoaderTest {
                 Set.of(new PermissionSetName("A"), new PermissionSetName("B"))));
   }
 
+  /** Such text is shown to people, in Slack and on terminals. */
+  @Test
+  void load_whenATextHoldsControlOrInvisibleCharacters_isAnError() {
+    for (String text : List.of("\\e[2J", "\\0", "\\u202e", "\\u200b", "\\u2066", "\\n", "\\uE000")) {
+      for (String where : List.of("Developers may", "Production", "second", "INC-.*")) {
+        String plain = Documents.GOOD.contains("\"" + where) ? "\"" + where + "\"" : where;
+        assertThat(Documents.problems(Documents.changed(plain, "\"a" + text + "b\"")))
+            .as("%s in %s", text, where)
+            .singleElement()
+            .asString()
+            .endsWith(" bad_form");
+      }
+    }
+    assertThat(Documents.problems(Documents.changed("Developers may", "\"Entwickler dürfen – ✓\"")))
+        .isEmpty();
+  }
+
   @Test
   void load_whenApprovalIsNotRequired_asksNobody() {
     Policy policy = Documents.loaded(Documents.changed("{ required: true", "{ required: false"));
@@ -134,10 +151,10 @@ class PolicyLoaderTest {
   void load_whenAReferenceHasAValue_putsItInAsText() {
     String yaml = Documents.changed("values: [Production]", "values: [\"a-${TIER}-b\"]");
 
-    Policy policy = policy(yaml, Map.of("TIER", "x, y] } evil: { ${OTHER} \"'\n- "));
+    Policy policy = policy(yaml, Map.of("TIER", "x, y] } evil: { ${OTHER} \"' # - "));
 
     assertThat(policy.rules().get(0).target())
-        .isEqualTo(new Target.Tag("Environment", Set.of("a-x, y] } evil: { ${OTHER} \"'\n- -b")));
+        .isEqualTo(new Target.Tag("Environment", Set.of("a-x, y] } evil: { ${OTHER} \"' # - -b")));
     assertThat(policy.rules()).hasSize(2);
   }
 

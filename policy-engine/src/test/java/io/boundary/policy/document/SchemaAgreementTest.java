@@ -176,6 +176,7 @@ class SchemaAgreementTest {
         Arguments.of("\"INC-.*\"", "\"INC-(\"", "bad_form"),
         Arguments.of("\"dev-id\"", "\"${NOT_THERE}\"", "missing_variable"),
         Arguments.of("Nobody may", "\"${oops\"", "bad_variable"),
+        Arguments.of("Nobody may", "\"Nobody\\u001b[2J\"", "bad_form"),
         Arguments.of("hours: 12", "hours: 0x0c", "wrong_type"),
         Arguments.of("hours: 12", "hours: 014", "wrong_type"),
         Arguments.of("hours: 12", "hours: 1_0", "wrong_type"),
