@@ -11,14 +11,15 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
- * Every stored decision, made again.
+ * Every stored decision, made again; requests are counted once each.
  *
- * @param changed those that come out otherwise
- * @param unchanged how many do not
+ * @param changed what comes out otherwise: of one request, a line for each group that would matter
+ * @param otherwise how many requests that are
+ * @param unchanged how many come out as before
  * @param impossible how many cannot be made again: refused before the policy was asked, of an older
  *     deployment, or unreadable
  */
-record DiffHistory(List<Changed> changed, long unchanged, long impossible) {
+record DiffHistory(List<Changed> changed, long otherwise, long unchanged, long impossible) {
 
   DiffHistory {
     changed = List.copyOf(changed);
@@ -30,6 +31,7 @@ record DiffHistory(List<Changed> changed, long unchanged, long impossible) {
   /** Reads and decides all of them. */
   static DiffHistory of(LedgerListing listing, Replay replay, LongConsumer progress) {
     List<Changed> changed = new ArrayList<>();
+    long otherwise = 0;
     long unchanged = 0;
     long impossible = 0;
     Optional<String> cursor = Optional.empty();
@@ -39,14 +41,18 @@ record DiffHistory(List<Changed> changed, long unchanged, long impossible) {
         List<Replay.Outcome> outcomes = row.value().map(replay::of).orElse(List.of());
         List<Changed> differing = differing(row, outcomes);
         changed.addAll(differing);
-        boolean same = outcomes.stream().anyMatch(o -> o instanceof Replay.Outcome.Unchanged);
-        unchanged += same ? 1 : 0;
-        impossible += !same && differing.isEmpty() ? 1 : 0;
+        if (!differing.isEmpty()) {
+          otherwise++;
+        } else if (outcomes.stream().anyMatch(o -> o instanceof Replay.Outcome.Unchanged)) {
+          unchanged++;
+        } else {
+          impossible++;
+        }
       }
-      progress.accept(changed.size() + unchanged + impossible);
+      progress.accept(otherwise + unchanged + impossible);
       cursor = page.next();
     } while (cursor.isPresent());
-    return new DiffHistory(changed, unchanged, impossible);
+    return new DiffHistory(changed, otherwise, unchanged, impossible);
   }
 
   private static List<Changed> differing(Listed<AccessRequest> row, List<Replay.Outcome> outcomes) {

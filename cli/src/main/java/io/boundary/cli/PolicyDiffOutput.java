@@ -47,12 +47,17 @@ final class PolicyDiffOutput {
           words(change.differences()));
       all.add(node(change));
     }
+    for (Difference setting : result.settings()) {
+      table.row(
+          verdict(List.of(setting)), "operators", "any", "all accounts", words(List.of(setting)));
+    }
+    differences(object.putArray("settings"), result.settings());
     object.put("unchanged", result.unchanged());
     output.table(table);
     output.line(
         "%s on %s; %s of groups, permission set and kind of account as before."
             .formatted(
-                Counted.of(result.changes().size(), "change"),
+                Counted.of(result.changes().size() + result.settings().size(), "change"),
                 Counted.of(accounts, "account"),
                 Counted.of(result.unchanged(), "combination")));
   }
@@ -79,12 +84,14 @@ final class PolicyDiffOutput {
               + (changed.outcome().supposed() ? " if in " + changed.outcome().group() : ""));
       all.add(node(changed));
     }
-    node.put("unchanged", history.unchanged()).put("impossible", history.impossible());
+    node.put("decided_otherwise", history.otherwise())
+        .put("unchanged", history.unchanged())
+        .put("impossible", history.impossible());
     output.line("");
     output.table(table);
     output.line(
         "Stored requests: %,d decided otherwise, %,d as before; %,d cannot be decided again."
-            .formatted(history.changed().size(), history.unchanged(), history.impossible()));
+            .formatted(history.otherwise(), history.unchanged(), history.impossible()));
   }
 
   int end(boolean gains) {
@@ -142,12 +149,15 @@ final class PolicyDiffOutput {
   }
 
   private static ObjectNode differences(ObjectNode node, List<Difference> differences) {
-    ArrayNode all = node.putArray("differences");
+    differences(node.putArray("differences"), differences);
+    return node;
+  }
+
+  private static void differences(ArrayNode all, List<Difference> differences) {
     differences.forEach(
         one ->
             all.addObject()
                 .put("direction", one.direction().name().toLowerCase(Locale.ROOT))
                 .put("words", one.words()));
-    return node;
   }
 }

@@ -69,11 +69,31 @@ class PolicyDiffCommandTest {
   }
 
   @Test
+  void diff_whenOperatorsMayPassDecisionsOn_isAGain() throws IOException {
+    String wider =
+        changed("cli_on_behalf: false", "cli_on_behalf: true");
+
+    assertThat(sandbox(SHIPPED.toString(), wider, "--facts", CASES)).isEqualTo(ExitCodes.DENIED);
+    assertThat(out.toString().lines())
+        .anyMatch(
+            line ->
+                line.matches(
+                    "gains +operators +any +all accounts +may pass on an approver's decision .*"));
+    assertThat(out.toString()).contains("1 change on 7 accounts");
+
+    assertThat(sandbox(wider, "--facts", CASES, "--json")).isEqualTo(ExitCodes.DONE);
+    JsonNode json = new ObjectMapper().readTree(out.toString());
+    assertThat(json.at("/settings/0/direction").asText()).isEqualTo("loss");
+  }
+
+  @Test
   void diff_whenASandboxRuns_readsItsAccountsOnceAndItsHistory() throws IOException {
     try (SandboxLedger ledger = SandboxLedger.start(folder)) {
       String cache = folder.resolve("accounts.json").toString();
       String wider =
           changed(
+              "subjects: [developers]\n    effect: allow\n    target: { selector: tag, key: Environment, values: [Development",
+              "subjects: [developers, auditors]\n    effect: allow\n    target: { selector: tag, key: Environment, values: [Development",
               "permission_set: PowerUserAccess",
               "permission_set: [PowerUserAccess, AdministratorAccess]");
       List<String> words =
@@ -85,6 +105,7 @@ class PolicyDiffCommandTest {
       assertThat(out.toString())
           .contains("on 6 accounts", "shop-development")
           .contains(SandboxLedger.FIRST.value(), "is allowed, up to 1 h if in developers")
+          .contains("is allowed, up to 1 h if in auditors")
           .contains(
               "Stored requests: 2 decided otherwise, 0 as before; 0 cannot be decided again.");
 
@@ -156,10 +177,13 @@ class PolicyDiffCommandTest {
             + rule.formatted("two", second, secondEffect));
   }
 
-  private String changed(String from, String to) throws IOException {
+  private String changed(String... pairs) throws IOException {
     String text = Files.readString(SHIPPED);
-    assertThat(text).contains(from);
-    return written(text.replace(from, to));
+    for (int i = 0; i < pairs.length; i += 2) {
+      assertThat(text).contains(pairs[i]);
+      text = text.replace(pairs[i], pairs[i + 1]);
+    }
+    return written(text);
   }
 
   private String written(String text) throws IOException {

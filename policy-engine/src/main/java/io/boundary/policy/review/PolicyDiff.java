@@ -60,13 +60,21 @@ public final class PolicyDiff {
   /**
    * What came out.
    *
+   * @param settings what changes for everybody who may operate
    * @param unchanged how many combinations of groups, permission set and kind of account are as
-   *     they were
+   *     they were; a change for people in two groups that is one group's alone is told of that one,
+   *     and the pair counts neither here nor among the changes
    */
-  public record Result(List<Change> changes, long unchanged) {
+  public record Result(List<Change> changes, List<Difference> settings, long unchanged) {
 
     public Result {
       changes = List.copyOf(changes);
+      settings = List.copyOf(settings);
+    }
+
+    /** Whether somebody gains. */
+    public boolean gains() {
+      return Difference.anyGain(settings) || changes.stream().anyMatch(Change::gains);
     }
   }
 
@@ -84,7 +92,18 @@ public final class PolicyDiff {
     PolicyDiff diff = new PolicyDiff(space, before, after);
     Stream.concat(space.permissionSets().stream(), space.other().stream())
         .forEach(set -> space.kinds().forEach(kind -> diff.compare(set, kind)));
-    return new Result(diff.changes, diff.unchanged);
+    return new Result(diff.changes, settings(before, after), diff.unchanged);
+  }
+
+  /** The longest duration is part of each combination's terms; nothing else is a setting. */
+  private static List<Difference> settings(Policy before, Policy after) {
+    if (before.cliOnBehalf() == after.cliOnBehalf()) {
+      return List.of();
+    }
+    return List.of(
+        after.cliOnBehalf()
+            ? Difference.gain("may pass on an approver's decision (cli_on_behalf)")
+            : Difference.loss("may no longer pass on an approver's decision (cli_on_behalf)"));
   }
 
   private void compare(PermissionSetName set, List<AccountFacts> kind) {
@@ -99,8 +118,12 @@ public final class PolicyDiff {
       for (GroupId second : ids.subList(i + 1, ids.size())) {
         Set<GroupId> both = Set.of(ids.get(i), second);
         List<Difference> differences = differences(set, kind, both);
-        boolean told = both.stream().anyMatch(one -> differences.equals(alone.get(one)));
-        note(set, kind, both, told ? List.of() : differences);
+        boolean told =
+            !differences.isEmpty()
+                && both.stream().anyMatch(one -> differences.equals(alone.get(one)));
+        if (!told) {
+          note(set, kind, both, differences);
+        }
       }
     }
   }
