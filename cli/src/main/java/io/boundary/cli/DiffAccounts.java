@@ -3,8 +3,6 @@ package io.boundary.cli;
 import io.boundary.cli.output.Output;
 import io.boundary.cli.output.Progress;
 import io.boundary.model.AccountFacts;
-import io.boundary.policy.document.AccountsLoad;
-import io.boundary.policy.document.AccountsLoader;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +47,7 @@ final class DiffAccounts {
       Supplier<Organization> source,
       Output output) {
     if (facts != null) {
-      return loaded(policies, facts, policies.text(facts), values);
+      return policies.accounts(facts, policies.text(facts), values);
     }
     Organization organization = source.get();
     output.target(organization.target());
@@ -60,7 +58,7 @@ final class DiffAccounts {
     AccountsCache kept = new AccountsCache(cache);
     Optional<String> text = kept.text(organization.target(), now);
     if (text.isPresent()) {
-      return loaded(policies, cache, text.get(), Map.of());
+      return policies.accounts(cache, text.get(), Map.of());
     }
     List<AccountFacts> accounts = live(organization, output);
     kept.keep(organization.target(), now, accounts);
@@ -72,15 +70,5 @@ final class DiffAccounts {
       return organization.accounts(
           (done, all) -> progress.say("reading accounts, %,d of %,d".formatted(done, all)));
     }
-  }
-
-  private static Optional<List<AccountFacts>> loaded(
-      PolicyOptions policies, Path file, String text, Map<String, String> values) {
-    AccountsLoad load = AccountsLoader.load(text, values);
-    if (load instanceof AccountsLoad.Rejected rejected) {
-      policies.print(file, rejected.problems());
-      return Optional.empty();
-    }
-    return Optional.of(((AccountsLoad.Loaded) load).accounts());
   }
 }

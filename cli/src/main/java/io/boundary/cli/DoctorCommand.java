@@ -9,7 +9,6 @@ import io.boundary.cli.output.Cell;
 import io.boundary.cli.output.Details;
 import io.boundary.cli.output.Ink;
 import io.boundary.cli.output.Output;
-import io.boundary.cli.output.OutputWiring;
 import io.boundary.cli.output.Progress;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,9 +33,6 @@ final class DoctorCommand implements Callable<Integer> {
 
   @CommandLine.ParentCommand private BoundaryCli parent = new BoundaryCli();
 
-  @CommandLine.Spec
-  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
-
   @CommandLine.Mixin private PolicyOptions policy = new PolicyOptions();
 
   /** Asks the doctor that this sends for. */
@@ -58,9 +54,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Output output =
-        OutputWiring.output(
-            spec.commandLine().getOut(), spec.commandLine().getErr(), policy.json());
+    Output output = policy.output();
     Doctor doctor = doctors.open(parent.target(), policy);
     output.target((parent.target().sandbox() ? "the sandbox at " : "AWS, ") + doctor.target());
     List<Diagnosis> all = examined(doctor, output);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boundary.broker.decision.Evaluation;
 import io.boundary.broker.decision.Question;
 import io.boundary.cli.output.Output;
-import io.boundary.cli.output.OutputWiring;
+import io.boundary.model.AccountFacts;
 import io.boundary.model.AccountId;
 import io.boundary.model.DecisionEvidence;
 import io.boundary.model.Hours;
@@ -18,7 +18,6 @@ import io.boundary.policy.PolicyRequest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +34,7 @@ import picocli.CommandLine.Parameters;
     name = "evaluate",
     description = {
       "Decide as a request would be decided, and grant nothing.",
-      "Facts are read from AWS and Slack, unless any of --group, --tag or --ou says them."
+      "Facts are read from AWS and Slack, unless --group, --tag, --ou or --facts says them."
     },
     footer = {
       "",
@@ -101,9 +100,7 @@ final class EvaluateCommand implements Callable<Integer> {
             parsed("PERMISSION_SET", PermissionSetName.parse(permissionSet)),
             parsed("HOURS", Hours.parse(hours)).duration(),
             Optional.ofNullable(ticket).map(text -> parsed("TICKET", TicketId.parse(text))));
-    Output output =
-        OutputWiring.output(
-            spec.commandLine().getOut(), spec.commandLine().getErr(), options.json());
+    Output output = options.output();
     Optional<Answer> answer =
         facts.any() ? fromOptions(question) : Optional.of(live(question, output));
     if (answer.isEmpty()) {
@@ -121,26 +118,25 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Optional<Answer> fromOptions(Question question) {
-    Optional<Policy> policy =
-        options.load(options.surroundings(parent.target(), environment.get()));
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return policy.map(
-        loaded -> {
-          Decision decision =
-              PolicyEngine.decide(
-                  loaded,
-                  new PolicyRequest(
-                      question.permissionSet(), question.duration(), question.ticket()),
-                  facts.memberships(loaded),
-                  facts.account(question.account()),
-                  now);
-          return new Answer(Optional.of(decision), decision.evidence());
-        });
+    PolicySurroundings surroundings = options.surroundings(parent.target(), environment.get());
+    Optional<Policy> policy = options.load(surroundings);
+    Optional<AccountFacts> account = facts.account(question.account(), options, surroundings);
+    if (policy.isEmpty() || account.isEmpty()) {
+      return Optional.empty();
+    }
+    Decision decision =
+        PolicyEngine.decide(
+            policy.get(),
+            new PolicyRequest(question.permissionSet(), question.duration(), question.ticket()),
+            facts.memberships(policy.get()),
+            account.get(),
+            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    return Optional.of(new Answer(Optional.of(decision), decision.evidence()));
   }
 
   private Answer live(Question question, Output output) {
     if (options.isNamed()) {
-      throw usage("--policy and --value go with facts from --group, --tag or --ou");
+      throw usage("--policy and --value go with facts from --group, --tag, --ou or --facts");
     }
     Operations operations = source.open(parent.target());
     output.target(operations.target());

@@ -4,6 +4,7 @@ import io.boundary.model.AccountFacts;
 import io.boundary.model.AccountId;
 import io.boundary.model.GroupId;
 import io.boundary.policy.Policy;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,10 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** Facts of a decision that are typed instead of read. */
+/** Facts of a decision that are typed, or in a file, instead of read. */
 final class FactOptions {
 
   @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
@@ -39,15 +41,39 @@ final class FactOptions {
       description = "The account's OU path from the root down, such as r-ab12,ou-ab12-11111111.")
   private List<String> ouPath = new ArrayList<>();
 
-  /** Whether any is typed. */
+  @Option(
+      names = "--facts",
+      paramLabel = "FILE",
+      description = "The account as this file has it (accounts as in a file of cases).")
+  private @Nullable Path file;
+
+  /** Whether any is said. */
   boolean any() {
-    return !groups.isEmpty() || !tags.isEmpty() || !ouPath.isEmpty();
+    return file != null || !groups.isEmpty() || !tags.isEmpty() || !ouPath.isEmpty();
   }
 
-  /** The account with them. */
-  AccountFacts account(AccountId account) {
-    return new AccountFacts(
-        account, "this account", ouPath.isEmpty() ? List.of("r-0000") : ouPath, tags);
+  /** The account with them; empty after what is wrong with their file was printed. */
+  Optional<AccountFacts> account(
+      AccountId account, PolicyOptions policies, PolicySurroundings surroundings) {
+    if (file == null) {
+      List<String> path = ouPath.isEmpty() ? List.of("r-0000") : ouPath;
+      return Optional.of(new AccountFacts(account, "this account", path, tags));
+    }
+    if (!tags.isEmpty() || !ouPath.isEmpty()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--facts tells tags and OU path; leave out --tag and --ou");
+    }
+    return policies
+        .accounts(file, policies.text(file), surroundings.values())
+        .map(all -> found(account, all));
+  }
+
+  private AccountFacts found(AccountId account, List<AccountFacts> all) {
+    return all.stream()
+        .filter(each -> each.id().equals(account))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("the file " + file + " has no account " + account));
   }
 
   /** The groups, as the policy knows them. */

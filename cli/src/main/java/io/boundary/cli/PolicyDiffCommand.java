@@ -1,7 +1,6 @@
 package io.boundary.cli;
 
 import io.boundary.cli.output.Output;
-import io.boundary.cli.output.OutputWiring;
 import io.boundary.cli.output.Progress;
 import io.boundary.model.AccountFacts;
 import io.boundary.policy.Policy;
@@ -39,9 +38,6 @@ final class PolicyDiffCommand implements Callable<Integer> {
 
   @CommandLine.ParentCommand private PolicyCommand parent = new PolicyCommand(Map::of);
 
-  @CommandLine.Spec
-  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
-
   @CommandLine.Mixin private PolicyOptions options = new PolicyOptions();
 
   @CommandLine.Mixin private DiffAccounts accounts = new DiffAccounts();
@@ -72,13 +68,11 @@ final class PolicyDiffCommand implements Callable<Integer> {
     PolicySurroundings surroundings = parent.surroundings(options);
     Optional<Policy> before = options.load(old, surroundings);
     Optional<Policy> after =
-        options.load(Optional.ofNullable(changed).orElseGet(options::file), surroundings);
+        options.load(Optional.ofNullable(changed).orElseGet(() -> options.file(surroundings)), surroundings);
     if (before.isEmpty() || after.isEmpty()) {
       return ExitCodes.ERROR;
     }
-    Output output =
-        OutputWiring.output(
-            spec.commandLine().getOut(), spec.commandLine().getErr(), options.json());
+    Output output = options.output();
     Optional<List<AccountFacts>> read =
         accounts.read(
             options, surroundings.values(), () -> organizations.open(parent.target()), output);
@@ -97,7 +91,7 @@ final class PolicyDiffCommand implements Callable<Integer> {
     PolicyDiff.Result result =
         PolicyDiff.of(before, after, surroundings.known().permissionSets().orElse(Set.of()), facts);
     told.changes(result, facts.size());
-    boolean gains = result.changes().stream().anyMatch(PolicyDiff.Change::gains);
+    boolean gains = result.gains();
     if (history) {
       DiffHistory stored = stored(new Replay(before, after), output);
       told.history(stored);

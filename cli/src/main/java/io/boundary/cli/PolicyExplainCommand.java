@@ -1,6 +1,9 @@
 package io.boundary.cli;
 
-import io.boundary.cli.output.Text;
+import io.boundary.cli.output.Cell;
+import io.boundary.cli.output.Details;
+import io.boundary.cli.output.Ink;
+import io.boundary.cli.output.Output;
 import io.boundary.model.AccountFacts;
 import io.boundary.model.AccountId;
 import io.boundary.model.Hours;
@@ -10,9 +13,9 @@ import io.boundary.policy.Decision;
 import io.boundary.policy.Policy;
 import io.boundary.policy.PolicyRequest;
 import io.boundary.policy.review.Explanation;
+import io.boundary.policy.review.Explanation.Check;
 import io.boundary.policy.review.Explanation.Outcome;
 import io.boundary.policy.review.Explanation.Step;
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -62,21 +65,19 @@ final class PolicyExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PolicyRequest request = request();
-    AccountFacts about = facts.account(parsed("--account", AccountId.parse(account)));
-    Optional<Policy> policy = options.load(parent.surroundings(options));
-    if (policy.isEmpty()) {
+    AccountId id = parsed("--account", AccountId.parse(account));
+    PolicySurroundings surroundings = parent.surroundings(options);
+    Optional<Policy> policy = options.load(surroundings);
+    Optional<AccountFacts> about = facts.account(id, options, surroundings);
+    if (policy.isEmpty() || about.isEmpty()) {
       return ExitCodes.ERROR;
     }
     Explanation explanation =
         Explanation.of(
-            policy.get(), request, facts.memberships(policy.get()), about, Instant.EPOCH);
-    PrintWriter out = spec.commandLine().getOut();
-    if (options.json()) {
-      out.println(PolicyExplainJson.of(explanation).toPrettyString());
-    } else {
-      print(out, explanation);
-    }
-    out.flush();
+            policy.get(), request, facts.memberships(policy.get()), about.get(), Instant.EPOCH);
+    Output output = options.output();
+    output.json(PolicyExplainJson.of(explanation));
+    print(output, explanation);
     return explanation.decision() instanceof Decision.Allow ? ExitCodes.DONE : ExitCodes.DENIED;
   }
 
@@ -92,31 +93,40 @@ final class PolicyExplainCommand implements Callable<Integer> {
         () -> new CommandLine.ParameterException(spec.commandLine(), what + " is malformed"));
   }
 
-  private static void print(PrintWriter out, Explanation explanation) {
+  private static void print(Output output, Explanation explanation) {
+    Details rules = new Details();
     for (Step step : explanation.steps()) {
-      out.println(mark(step.outcome()) + step.rule().id());
-      step.checks()
-          .forEach(
-              check ->
-                  out.println(
-                      "      " + (check.satisfied() ? "+ " : "- ") + Text.oneLine(check.words())));
+      String name = mark(step.outcome()) + step.rule().id();
+      for (Check check : step.checks()) {
+        rules.add(name, words(check));
+        name = "";
+      }
     }
-    out.println();
-    out.println(
+    output.details(rules);
+    output.line("");
+    boolean allowed = explanation.decision() instanceof Decision.Allow;
+    output.line(
+        allowed ? Ink.GREEN : Ink.RED,
         DecisionWords.answer(explanation.decision())
             + ": "
-            + Text.oneLine(explanation.decision().evidence().reason()));
+            + explanation.decision().evidence().reason());
     explanation
         .nearest()
         .filter(step -> step.missing() > 0)
-        .ifPresent(step -> out.println("Nearest rule that allows: " + step.rule().id()));
+        .ifPresent(step -> output.line("Nearest rule that allows: " + step.rule().id()));
+  }
+
+  private static Cell words(Check check) {
+    return check.satisfied()
+        ? new Cell("+ " + check.words(), Ink.GREEN)
+        : new Cell("- " + check.words(), Ink.YELLOW);
   }
 
   private static String mark(Outcome outcome) {
     return switch (outcome) {
-      case DECIDES -> "  =>  ";
-      case NOT_REACHED -> "  ..  ";
-      case NO_MATCH -> "      ";
+      case DECIDES -> "=> ";
+      case NOT_REACHED -> ".. ";
+      case NO_MATCH -> "   ";
     };
   }
 }

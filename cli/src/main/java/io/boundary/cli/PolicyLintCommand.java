@@ -3,11 +3,15 @@ package io.boundary.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boundary.cli.output.Cell;
+import io.boundary.cli.output.Ink;
+import io.boundary.cli.output.Output;
+import io.boundary.cli.output.Table;
+import io.boundary.cli.output.Table.Column;
 import io.boundary.policy.Policy;
 import io.boundary.policy.review.Finding;
 import io.boundary.policy.review.Finding.Severity;
 import io.boundary.policy.review.Lint;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,9 +35,6 @@ final class PolicyLintCommand implements Callable<Integer> {
 
   @CommandLine.ParentCommand private PolicyCommand parent = new PolicyCommand(Map::of);
 
-  @CommandLine.Spec
-  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
-
   @CommandLine.Mixin private PolicyOptions options = new PolicyOptions();
 
   @Option(names = "--strict", description = "Warnings count as errors.")
@@ -47,31 +48,36 @@ final class PolicyLintCommand implements Callable<Integer> {
       return ExitCodes.DENIED;
     }
     List<Finding> findings = Lint.of(policy.get(), surroundings.known());
-    PrintWriter out = spec.commandLine().getOut();
-    if (options.json()) {
-      out.println(json(policy.get(), findings).toPrettyString());
-    } else {
-      findings.forEach(finding -> out.println(line(finding)));
-      out.println(
-          "%s: %d rules, %d errors, %d warnings"
-              .formatted(
-                  options.file(),
-                  policy.get().rules().size(),
-                  count(findings, Severity.ERROR),
-                  count(findings, Severity.WARNING)));
-    }
-    out.flush();
+    Output output = options.output();
+    output.json(json(policy.get(), findings));
+    output.table(table(findings));
+    output.line(
+        "%s: %d rules, %d errors, %d warnings"
+            .formatted(
+                options.file(surroundings),
+                policy.get().rules().size(),
+                count(findings, Severity.ERROR),
+                count(findings, Severity.WARNING)));
     boolean wanting = strict ? !findings.isEmpty() : count(findings, Severity.ERROR) > 0;
     return wanting ? ExitCodes.DENIED : ExitCodes.DONE;
   }
 
-  private static String line(Finding finding) {
-    return "%s: %s%s [%s]"
-        .formatted(
-            word(finding.severity()),
-            finding.rule().map(rule -> "rule `" + rule + "`: ").orElse(""),
-            finding.message(),
-            finding.code().text());
+  private static Table table(List<Finding> findings) {
+    Table table =
+        new Table(
+            Column.whole("SEVERITY"),
+            Column.whole("RULE"),
+            Column.whole("CODE"),
+            Column.whole("WHAT"));
+    for (Finding finding : findings) {
+      Ink ink = finding.severity() == Severity.ERROR ? Ink.RED : Ink.YELLOW;
+      table.row(
+          new Cell(word(finding.severity()), ink),
+          finding.rule().orElse("-"),
+          finding.code().text(),
+          finding.message());
+    }
+    return table;
   }
 
   private static String word(Severity severity) {

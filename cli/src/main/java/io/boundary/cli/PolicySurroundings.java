@@ -16,18 +16,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a policy is read with: the values that its {@code ${NAME}} stand for, and what is known of
- * the deployment beside it.
+ * What a policy is read with.
+ *
+ * @param usual where the policy stands, unless another file is named
+ * @param values what its {@code ${NAME}} stand for
+ * @param known what is known of the deployment beside it
  */
-record PolicySurroundings(Map<String, String> values, Lint.Known known) {
+record PolicySurroundings(Path usual, Map<String, String> values, Lint.Known known) {
+
+  private static final String POLICY = "config/access_rules.yaml";
 
   PolicySurroundings {
     values = Map.copyOf(values);
   }
 
   /** Those of the sandbox's world. */
-  static PolicySurroundings ofWorld(Path file) {
-    World world = WorldFile.read(file);
+  static PolicySurroundings ofWorld(Path project) {
+    World world = WorldFile.read(project.resolve(ProjectFolder.WORLD));
     Map<PermissionSetName, Duration> sessions = new HashMap<>();
     world
         .permissionSets()
@@ -35,23 +40,30 @@ record PolicySurroundings(Map<String, String> values, Lint.Known known) {
             (name, set) ->
                 sessions.put(new PermissionSetName(name), Duration.parse(set.session())));
     return new PolicySurroundings(
-        world.policyEnvironment(), new Lint.Known(Optional.of(sessions.keySet()), sessions));
+        project.resolve(POLICY),
+        world.policyEnvironment(),
+        new Lint.Known(Optional.of(sessions.keySet()), sessions));
   }
 
   /** Those of a process's environment, as the workflow function has them. */
-  static PolicySurroundings ofEnvironment(Map<String, String> environment) {
+  static PolicySurroundings ofEnvironment(Path project, Map<String, String> environment) {
     Optional<Set<PermissionSetName>> names =
         Optional.ofNullable(environment.get("PERMISSION_SET_ARNS"))
             .filter(literal -> !literal.startsWith("ssm:"))
             .map(PolicySurroundings::names);
-    return new PolicySurroundings(environment, new Lint.Known(names, Map.of()));
+    Path usual =
+        Optional.ofNullable(environment.get("ACCESS_RULES_PATH"))
+            .filter(path -> !path.isBlank())
+            .map(Path::of)
+            .orElseGet(() -> project.resolve(POLICY));
+    return new PolicySurroundings(usual, environment, new Lint.Known(names, Map.of()));
   }
 
   /** The same with these values in place of those of the same name. */
   PolicySurroundings with(Map<String, String> more) {
     Map<String, String> all = new HashMap<>(values);
     all.putAll(more);
-    return new PolicySurroundings(all, known);
+    return new PolicySurroundings(usual, all, known);
   }
 
   private static Set<PermissionSetName> names(String json) {

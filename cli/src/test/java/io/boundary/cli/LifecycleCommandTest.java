@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -308,6 +309,22 @@ class LifecycleCommandTest {
     }
     assertThat(run("evaluate", ALICE, PLAYGROUND, ADMIN, "1", "--group", "developers"))
         .isEqualTo(ExitCodes.DENIED);
+  }
+
+  @Test
+  void evaluate_whenAFileTellsTheAccount_asksNobody() {
+    String facts = ProjectFolder.find().resolve("config/access_rules.test.yaml").toString();
+    List<String> words =
+        List.of("evaluate", ALICE, PRODUCTION, READ_ONLY, "1", "--json", "--facts", facts);
+
+    assertThat(run(words.toArray(String[]::new))).isEqualTo(ExitCodes.DENIED);
+    List<String> asDeveloper = new ArrayList<>(words);
+    asDeveloper.addAll(List.of("--group", "developers"));
+    assertThat(run(asDeveloper.toArray(String[]::new))).as("%s", err).isEqualTo(ExitCodes.DONE);
+
+    assertThat(json().path("account_name").asText()).isEqualTo("production");
+    assertThat(json().at("/tags/Team").asText()).isEqualTo("shop");
+    assertThat(json().path("facts").asText()).isEqualTo("options");
   }
 
   @Test

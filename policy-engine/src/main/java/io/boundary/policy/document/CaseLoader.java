@@ -7,6 +7,8 @@ import io.boundary.policy.PolicyRequest;
 import io.boundary.policy.review.PolicyCase;
 import io.boundary.policy.review.PolicyCase.Expectation;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +27,16 @@ public final class CaseLoader {
 
   private static final Set<String> KEYS = Set.of("version", "accounts", "cases");
   private static final Set<String> CASE_KEYS =
-      Set.of("name", "groups", "account", "permission_set", "hours", "ticket", "expect");
+      Set.of(
+          "name",
+          "who",
+          "groups",
+          "account",
+          "permission_set",
+          "hours",
+          "ticket",
+          "time",
+          "expect");
   private static final Set<String> EXPECT_KEYS = Set.of("decision", "rule", "hours", "approval");
 
   private final Values values;
@@ -83,8 +94,12 @@ public final class CaseLoader {
     if (name.isEmpty() || groups.isEmpty() || request.isEmpty() || expected.isEmpty()) {
       return Optional.empty();
     }
+    Optional<String> who = fields.optional("who").flatMap(node -> values.text(node, "`who`"));
+    Instant time = fields.optional("time").flatMap(this::time).orElse(PolicyCase.ANY_TIME);
     return account.map(
-        facts -> new PolicyCase(name.get(), groups.get(), facts, request.get(), expected.get()));
+        facts ->
+            new PolicyCase(
+                name.get(), who, groups.get(), facts, request.get(), time, expected.get()));
   }
 
   private Optional<String> name(Node node) {
@@ -98,6 +113,19 @@ public final class CaseLoader {
               "two cases are called " + Problems.shown(name.get()));
     }
     return name;
+  }
+
+  private Optional<Instant> time(Node node) {
+    return values.parsed(
+        node, "time", "a moment such as \"2026-01-31T08:00:00Z\" is", CaseLoader::instant);
+  }
+
+  private static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   private Optional<PolicyRequest> request(Fields fields) {

@@ -21,14 +21,21 @@ import java.util.TreeSet;
  * A request and how the policy must decide it.
  *
  * @param name unique in its file; says what is meant
+ * @param who the person's name, where it matters to readers; rules know groups alone
  * @param groups whose member the person is, by the policy's names
+ * @param time when it is decided; no rule asks for a time so far
  */
 public record PolicyCase(
     String name,
+    Optional<String> who,
     Set<String> groups,
     AccountFacts account,
     PolicyRequest request,
+    Instant time,
     Expectation expected) {
+
+  /** When a case is decided that names no time. */
+  public static final Instant ANY_TIME = Instant.EPOCH;
 
   public PolicyCase {
     groups = Set.copyOf(groups);
@@ -75,7 +82,7 @@ public record PolicyCase(
   }
 
   /** Decides it. */
-  public Result run(Policy policy, Instant now) {
+  public Result run(Policy policy) {
     Set<GroupId> memberships = new LinkedHashSet<>();
     List<Difference> differences = new ArrayList<>();
     for (String group : groups) {
@@ -85,7 +92,7 @@ public record PolicyCase(
         differences.add(new Difference("group", group, "not defined by the policy"));
       }
     }
-    Decision decision = PolicyEngine.decide(policy, request, memberships, account, now);
+    Decision decision = PolicyEngine.decide(policy, request, memberships, account, time);
     compare(decision, differences);
     return new Result(
         this, decision.evidence().ruleId(), decision.evidence().reason(), differences);

@@ -51,6 +51,20 @@ class CaseLoaderTest {
   }
 
   @Test
+  void load_whenACaseNamesPersonAndTime_keepsThem() {
+    String who = "    who: Alice\n    time: \"2026-01-31T08:00:00Z\"\n";
+    PolicyCase one = cases(FILE.replace("    groups", who + "    groups")).get(0);
+
+    assertThat(one.who()).contains("Alice");
+    assertThat(one.time()).isEqualTo(Instant.parse("2026-01-31T08:00:00Z"));
+    assertThat(cases(FILE).get(0).time()).isEqualTo(PolicyCase.ANY_TIME);
+    assertThat(problems(FILE.replace("    groups", "    time: \"noon\"\n    groups")))
+        .singleElement()
+        .asString()
+        .contains("bad_form `noon` is no time");
+  }
+
+  @Test
   void run_whenSomebodyMustAgreeAndTheCaseDoesNotSaySo_isADifference() {
     String administrator =
         FILE.replace("Production }", "Sandbox }")
@@ -80,10 +94,13 @@ class CaseLoaderTest {
   }
 
   private static List<Result> run(Policy policy, String file) {
+    return cases(file).stream().map(one -> one.run(policy)).toList();
+  }
+
+  private static List<PolicyCase> cases(String file) {
     PolicyCases loaded = CaseLoader.load(file, Documents.ENVIRONMENT);
     assertThat(loaded).isInstanceOf(PolicyCases.Loaded.class);
-    List<PolicyCase> cases = ((PolicyCases.Loaded) loaded).cases();
-    return cases.stream().map(one -> one.run(policy, Instant.EPOCH)).toList();
+    return ((PolicyCases.Loaded) loaded).cases();
   }
 
   private static List<String> problems(String file) {
