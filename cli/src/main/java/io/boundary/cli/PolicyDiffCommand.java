@@ -68,7 +68,8 @@ final class PolicyDiffCommand implements Callable<Integer> {
     PolicySurroundings surroundings = parent.surroundings(options);
     Optional<Policy> before = options.load(old, surroundings);
     Optional<Policy> after =
-        options.load(Optional.ofNullable(changed).orElseGet(() -> options.file(surroundings)), surroundings);
+        options.load(
+            Optional.ofNullable(changed).orElseGet(() -> options.file(surroundings)), surroundings);
     if (before.isEmpty() || after.isEmpty()) {
       return ExitCodes.ERROR;
     }

@@ -41,7 +41,10 @@ final class PolicyTestOutput {
   private static Table table(List<Result> results) {
     Table table =
         new Table(
-            Column.whole(""), Column.cuttable("CASE"), Column.cuttable("WHO"), Column.whole("RULE"));
+            Column.whole(""),
+            Column.cuttable("CASE"),
+            Column.cuttable("WHO"),
+            Column.whole("RULE"));
     for (Result result : results) {
       table.row(
           result.holds() ? new Cell("ok", Ink.GREEN) : new Cell("FAIL", Ink.RED),
@@ -62,8 +65,7 @@ final class PolicyTestOutput {
     Details details = new Details().add("FAIL", new Cell(result.about().name(), Ink.RED));
     for (Difference difference : result.differences()) {
       details.add(
-          difference.what(),
-          "expected " + difference.expected() + ", is " + difference.actual());
+          difference.what(), "expected " + difference.expected() + ", is " + difference.actual());
     }
     output.line("");
     output.details(details.add("because", result.reason()));

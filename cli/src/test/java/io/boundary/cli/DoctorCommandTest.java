@@ -94,7 +94,8 @@ class DoctorCommandTest {
         .filteredOn(check -> !check.path("ok").asBoolean())
         .extracting(check -> check.path("check").asText())
         .containsExactly("groups", "alarms");
-    assertThat(json).allMatch(check -> check.path("ok").asBoolean() == check.path("fix").asText().isEmpty());
+    assertThat(json)
+        .allMatch(check -> check.path("ok").asBoolean() == check.path("fix").asText().isEmpty());
   }
 
   @Test
@@ -115,7 +116,8 @@ class DoctorCommandTest {
 
     assertThat(line.execute("doctor")).as(err.toString()).isEqualTo(ExitCodes.ERROR);
     assertThat(out.toString()).as("%s", err).contains("MISS  credentials", "AWS does not answer: ");
-    assertThat(err.toString()).contains("acting on AWS, http://127.0.0.1:1, table a-active-requests");
+    assertThat(err.toString())
+        .contains("acting on AWS, http://127.0.0.1:1, table a-active-requests");
   }
 
   /** Port 1 refuses. */

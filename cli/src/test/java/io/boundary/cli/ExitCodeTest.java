@@ -221,7 +221,9 @@ class ExitCodeTest {
 
   private void check(Row row) throws Exception {
     Shell.Ended ended =
-        run(row.caller(), row.words().stream().map(word -> VALUES.getOrDefault(word, word)).toList());
+        run(
+            row.caller(),
+            row.words().stream().map(word -> VALUES.getOrDefault(word, word)).toList());
 
     assertThat(ended.code()).as("%s: %s", row, ended).isEqualTo(row.code());
     assertThat(ended.out().isEmpty()).as("%s", row).isEqualTo(silent(row));

@@ -70,8 +70,7 @@ class PolicyDiffCommandTest {
 
   @Test
   void diff_whenOperatorsMayPassDecisionsOn_isAGain() throws IOException {
-    String wider =
-        changed("cli_on_behalf: false", "cli_on_behalf: true");
+    String wider = changed("cli_on_behalf: false", "cli_on_behalf: true");
 
     assertThat(sandbox(SHIPPED.toString(), wider, "--facts", CASES)).isEqualTo(ExitCodes.DENIED);
     assertThat(out.toString().lines())

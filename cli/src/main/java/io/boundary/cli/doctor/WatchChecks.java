@@ -66,7 +66,8 @@ final class WatchChecks {
         (name, alarm) -> {
           if (alarm.stateValue() == StateValue.ALARM) {
             problems.add(name + " rings");
-          } else if (!Boolean.TRUE.equals(alarm.actionsEnabled()) || !alarm.hasAlarmActions()
+          } else if (!Boolean.TRUE.equals(alarm.actionsEnabled())
+              || !alarm.hasAlarmActions()
               || alarm.alarmActions().isEmpty()) {
             problems.add(name + " would tell nobody");
           }

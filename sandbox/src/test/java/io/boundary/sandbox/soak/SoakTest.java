@@ -111,6 +111,7 @@ class SoakTest {
     assertThat(breaches).as("logs in %s, seed %d%n%s", folder, SEED, report).isEmpty();
     assertThat(settled).as("settled; logs in %s, seed %d%n%s", folder, SEED, report).isTrue();
     assertThat(overstay.longest()).isLessThan(FORGOTTEN_AFTER_SECONDS);
+    assertThat(fleet.kills()).as("kills, without which it shows less than it says").isPositive();
     assertThat(rig.aws.approved()).isNotEmpty();
     assertThat(overstay.ends()).isPositive();
   }
