@@ -143,8 +143,7 @@ public final class DecideApproval {
     Evaluation evaluation =
         broker
             .evaluator()
-            .evaluate(
-                question(request), request.assignment().map(Assignment::principal), deadline);
+            .evaluate(question(request), request.assignment().map(Assignment::principal), deadline);
     Map<String, GroupId> groups = groupsNow(request, evaluation);
     Approvers.Check check = approvers.check(approver, request, groups);
     if (check instanceof Approvers.Check.Refused refused) {

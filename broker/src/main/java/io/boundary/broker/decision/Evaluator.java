@@ -127,8 +127,7 @@ public final class Evaluator {
       AccountFacts facts = ((AccountCatalog.Lookup.Active) found).facts();
       PolicyRequest asked =
           new PolicyRequest(question.permissionSet(), question.duration(), question.ticket());
-      Decision decision =
-          PolicyEngine.decide(policies.policy(), asked, memberships, facts, now());
+      Decision decision = PolicyEngine.decide(policies.policy(), asked, memberships, facts, now());
       return new Evaluation.Decided(reads.assignment(), decision, () -> join(reads.look()));
     } finally {
       settle(reads);

@@ -41,7 +41,8 @@ final class ApprovalDifferences {
     }
     if (before.minApprovals() != after.minApprovals()) {
       String words =
-          "needs the approval of %d, not of %d".formatted(after.minApprovals(), before.minApprovals());
+          "needs the approval of %d, not of %d"
+              .formatted(after.minApprovals(), before.minApprovals());
       differences.add(
           after.minApprovals() < before.minApprovals()
               ? Difference.gain(words)

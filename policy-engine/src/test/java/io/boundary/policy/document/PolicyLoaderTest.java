@@ -94,7 +94,8 @@ class PolicyLoaderTest {
   /** Such text is shown to people, in Slack and on terminals. */
   @Test
   void load_whenATextHoldsControlOrInvisibleCharacters_isAnError() {
-    for (String text : List.of("\\e[2J", "\\0", "\\u202e", "\\u200b", "\\u2066", "\\n", "\\uE000")) {
+    for (String text :
+        List.of("\\e[2J", "\\0", "\\u202e", "\\u200b", "\\u2066", "\\n", "\\uE000")) {
       for (String where : List.of("Developers may", "Production", "second", "INC-.*")) {
         String plain = Documents.GOOD.contains("\"" + where) ? "\"" + where + "\"" : where;
         assertThat(Documents.problems(Documents.changed(plain, "\"a" + text + "b\"")))

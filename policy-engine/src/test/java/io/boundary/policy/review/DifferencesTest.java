@@ -59,7 +59,8 @@ class DifferencesTest {
   void approval_whenItComesOrGoes_isALossOrAGain() {
     Optional<ApprovalRule> one = Optional.of(approval(1, 60, "#a", ADMINS));
 
-    assertThat(between(Optional.empty(), one)).containsExactly("LOSS needs an approval of 1 of admins");
+    assertThat(between(Optional.empty(), one))
+        .containsExactly("LOSS needs an approval of 1 of admins");
     assertThat(between(one, Optional.empty())).containsExactly("GAIN needs no approval");
     assertThat(between(one, one)).isEmpty();
   }
@@ -129,7 +130,8 @@ class DifferencesTest {
   /** The longest time of the whole policy reaches every rule that has none of its own. */
   @Test
   void settings_whenTheLongestTimeGrows_isAGainOfWhoHasTheRule() {
-    PolicyDiff.Result result = PolicyDiff.of(policy(false, 1), policy(false, 2), Set.of(), ACCOUNTS);
+    PolicyDiff.Result result =
+        PolicyDiff.of(policy(false, 1), policy(false, 2), Set.of(), ACCOUNTS);
 
     assertThat(result.changes())
         .singleElement()
@@ -143,7 +145,8 @@ class DifferencesTest {
 
   @Test
   void unchanged_whenAPairsChangeIsToldOfOneGroup_countsOnlyWhatIsAsBefore() {
-    PolicyDiff.Result result = PolicyDiff.of(policy(false, 1), policy(false, 2), Set.of(), ACCOUNTS);
+    PolicyDiff.Result result =
+        PolicyDiff.of(policy(false, 1), policy(false, 2), Set.of(), ACCOUNTS);
 
     // admins, bosses, and both; devs changed, and two pairs change because devs does.
     assertThat(result.unchanged()).isEqualTo(3);
