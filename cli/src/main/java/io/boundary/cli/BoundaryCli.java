@@ -1,12 +1,7 @@
 package io.boundary.cli;
 
-import io.boundary.cli.output.OutputWiring;
 import io.boundary.cli.output.Text;
-import io.boundary.cli.proxy.ProxyWiring;
-import io.boundary.runtime.ProcessWiring;
-import io.boundary.sandbox.ProductFunctions;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,9 +14,6 @@ import picocli.CommandLine.Command;
     version = "boundary 1.0.0",
     synopsisSubcommandLabel = "COMMAND")
 public final class BoundaryCli implements Runnable {
-
-  /** Longer than any step takes on a busy machine. */
-  private static final Duration DEMO_PATIENCE = Duration.ofSeconds(20);
 
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -43,44 +35,34 @@ public final class BoundaryCli implements Runnable {
       // The story breaks things on purpose and says so itself.
       System.setProperty("BOUNDARY_LOG_LEVEL", "OFF");
     }
-    System.exit(commandLine().execute(args));
+    System.exit(configured(Commands.addTo(new CommandLine(new BoundaryCli()), words)).execute(args));
   }
 
-  /** The commands, with their exit codes. */
+  /** All commands, with their exit codes. */
   static CommandLine commandLine() {
-    ProductFunctions functions = new ProductFunctions();
-    return configured(
-        new SandboxCommand(functions, new UntilInterrupted()),
-        new DemoCommand(functions, OutputWiring::screen, DEMO_PATIENCE),
-        PolicyCommand.line(ProcessWiring::environment),
-        new RequestCommand(OperatorWiring::operations),
-        new StatusCommand(OperatorWiring::operations),
-        new ListCommand(OperatorWiring::operations),
-        new DecideCommand.Approve(OperatorWiring::operations),
-        new DecideCommand.Deny(OperatorWiring::operations),
-        new RevokeCommand(OperatorWiring::operations),
-        new FreezeCommand.Freeze(OperatorWiring::operations),
-        new FreezeCommand.Unfreeze(OperatorWiring::operations),
-        new JanitorCommand(OperatorWiring::operations),
-        AuditCommand.line(AuditWiring::open),
-        new EvaluateCommand(
-            OperatorWiring::operations, ProcessWiring::environment, ProcessWiring.clock()),
-        new ReconcileCommand(OperatorWiring::open),
-        MetricsCommand.line(OperatorWiring::open),
-        new DoctorCommand(OperatorWiring::doctor),
-        new DashboardProxyCommand(
-            proxy -> UntilInterrupted.keep(proxy::close), ProxyWiring::openInBrowser));
+    return configured(Commands.all().toArray());
   }
 
-  /** The same with these commands. */
+  /** With these commands. */
   static CommandLine configured(Object... commands) {
     CommandLine line = new CommandLine(new BoundaryCli());
     for (Object command : commands) {
       line.addSubcommand(command);
     }
+    return configured(line);
+  }
+
+  private static CommandLine configured(CommandLine line) {
+    tellVersion(line, line.getCommandSpec().version());
     line.setParameterExceptionHandler(BoundaryCli::wrongUsage);
     line.setExecutionExceptionHandler(BoundaryCli::failed);
     return line;
+  }
+
+  /** Every command has {@code --version}, and all are of one. */
+  private static void tellVersion(CommandLine line, String... version) {
+    line.getCommandSpec().version(version);
+    line.getSubcommands().values().forEach(command -> tellVersion(command, version));
   }
 
   @Override

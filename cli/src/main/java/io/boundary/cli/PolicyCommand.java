@@ -27,12 +27,15 @@ final class PolicyCommand implements Runnable {
   }
 
   /** With its own commands. */
-  static CommandLine line(Supplier<Map<String, String>> environment) {
+  static CommandLine line(
+      Supplier<Map<String, String>> environment,
+      Organization.Source organizations,
+      AuditedLedger.Source ledgers) {
     return new CommandLine(new PolicyCommand(environment))
         .addSubcommand(new PolicyLintCommand())
         .addSubcommand(new PolicyTestCommand())
         .addSubcommand(new PolicyExplainCommand())
-        .addSubcommand(new PolicyDiffCommand(OrganizationWiring::open, AuditWiring::open));
+        .addSubcommand(new PolicyDiffCommand(organizations, ledgers));
   }
 
   /** What is acted on where AWS or a sandbox is asked. */

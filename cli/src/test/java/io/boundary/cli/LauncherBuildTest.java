@@ -19,8 +19,21 @@ class LauncherBuildTest {
       #!/usr/bin/env bash
       echo built >> "$TOOLS/builds"
       [ ! -e "$TOOLS/broken" ] || { echo "[ERROR] something does not compile"; exit 1; }
-      mkdir -p cli/target/classes/io/boundary/cli
-      touch cli/target/classes/io/boundary/cli/BoundaryCli.class
+      mkdir -p cli/target
+      touch cli/target/boundary-cli-1.jar
+      """;
+
+  /** Makes the archive of classes where it is asked for one, unless it is too old for that. */
+  private static final String JAVA =
+      """
+      #!/usr/bin/env bash
+      for word in "$@"; do
+        case "$word" in
+          -XX:ArchiveClassesAtExit=*) [ -e "$TOOLS/old" ] || touch "${word#*=}"; exit ;;
+          -XX:SharedArchiveFile=*) archive=" with an archive" ;;
+        esac
+      done
+      echo "ran ${*: -1}${archive:-}"
       """;
 
   @TempDir private Path project;
@@ -37,7 +50,7 @@ class LauncherBuildTest {
     LauncherFolder toolFolder = new LauncherFolder(tools);
     toolFolder.script("mvn", MAVEN);
     toolFolder.script("jdk/bin/javac", "#!/usr/bin/env bash\n");
-    toolFolder.script("jdk/bin/java", "#!/usr/bin/env bash\necho \"ran ${*: -1}\"\n");
+    toolFolder.script("jdk/bin/java", JAVA);
     toolFolder.script("jdk/release", "IMPLEMENTOR=\"N.N.\"\nJAVA_VERSION=\"17.0.1\"\n");
     shell =
         new Shell(
@@ -55,8 +68,8 @@ class LauncherBuildTest {
 
     assertThat(first.code()).isZero();
     assertThat(first.err()).startsWith("boundary: building");
-    assertThat(first.out()).isEqualTo("ran list\n");
-    assertThat(second).isEqualTo(new Shell.Ended(0, "ran list\n", ""));
+    assertThat(first.out()).isEqualTo("ran list with an archive\n");
+    assertThat(second).isEqualTo(new Shell.Ended(0, "ran list with an archive\n", ""));
     assertThat(builds()).isEqualTo(1);
   }
 
@@ -73,10 +86,17 @@ class LauncherBuildTest {
   }
 
   @Test
+  void run_whenClassesCannotBeArchived_runsWithoutAnArchive() throws Exception {
+    Files.writeString(tools.resolve("old"), "");
+
+    assertThat(shell.run(launcher, "list").out()).isEqualTo("ran list\n");
+  }
+
+  @Test
   void run_whenTheClassesAreGone_buildsAgain() throws Exception {
     shell.run(launcher, "list");
 
-    Files.delete(project.resolve("cli/target/classes/io/boundary/cli/BoundaryCli.class"));
+    Files.delete(project.resolve("cli/target/boundary-cli-1.jar"));
     shell.run(launcher, "list");
 
     assertThat(builds()).isEqualTo(2);

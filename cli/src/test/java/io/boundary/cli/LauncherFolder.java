@@ -27,9 +27,7 @@ record LauncherFolder(Path root) {
     LauncherFolder folder = fresh(root);
     Files.createSymbolicLink(root.resolve("config"), ProjectFolder.find().resolve("config"));
     Path target = Files.createDirectories(root.resolve("cli/target"));
-    Files.createSymbolicLink(
-        target.resolve("classes"), ProjectFolder.find().resolve("cli/target/classes"));
-    pathJar(Files.createDirectories(target.resolve("lib")).resolve("all.jar"));
+    pathJar(target.resolve("boundary-cli-0.jar"));
     Files.writeString(target.resolve(".built"), "");
     return folder;
   }

@@ -49,6 +49,7 @@ class LauncherTest {
 
     assertThat(version.code()).isEqualTo(ExitCodes.DONE);
     assertThat(version.out().strip()).isEqualTo("boundary 1.0.0");
+    assertThat(shell.run(link, "policy", "lint", "--version")).isEqualTo(version);
   }
 
   @Test
