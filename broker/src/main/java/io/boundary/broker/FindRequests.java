@@ -5,20 +5,15 @@ import io.boundary.broker.port.Page;
 import io.boundary.broker.port.RequestHistory;
 import io.boundary.model.AccessRequest;
 import io.boundary.model.AccountId;
-import io.boundary.model.Assignment;
-import io.boundary.model.PrincipalId;
 import io.boundary.model.RequestStatus;
 import io.boundary.model.SlackUserId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Requests of everybody, for operators. What is listed may lag behind the last commits. */
 public final class FindRequests {
@@ -55,33 +50,6 @@ public final class FindRequests {
         .sorted(Comparator.comparing(AccessRequest::createdAt).reversed())
         .limit(atMost)
         .toList();
-  }
-
-  /**
-   * Everything of that person that is not over: of all their Slack users, as far as their requests
-   * show that they are one person.
-   */
-  public List<AccessRequest> unfinishedOf(SlackUserId person) {
-    List<AccessRequest> unfinished =
-        Stream.of(RequestStatus.ACTIVE, RequestStatus.APPROVED, RequestStatus.PENDING_APPROVAL)
-            .map(HistoryQuery.ByStatus::new)
-            .flatMap(
-                status -> read(status, Optional.empty(), any -> true, Integer.MAX_VALUE).stream())
-            .toList();
-    Set<PrincipalId> principals = new HashSet<>();
-    unfinished.stream()
-        .filter(request -> request.ask().requester().equals(person))
-        .forEach(request -> principal(request).ifPresent(principals::add));
-    return unfinished.stream()
-        .filter(
-            request ->
-                request.ask().requester().equals(person)
-                    || principal(request).map(principals::contains).orElse(false))
-        .toList();
-  }
-
-  private static Optional<PrincipalId> principal(AccessRequest request) {
-    return request.assignment().map(Assignment::principal);
   }
 
   private static List<HistoryQuery.Primary> primaries(Filter filter) {

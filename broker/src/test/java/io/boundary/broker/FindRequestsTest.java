@@ -7,6 +7,7 @@ import io.boundary.broker.FindRequests.Filter;
 import io.boundary.broker.fixture.World;
 import io.boundary.model.AccessRequest;
 import io.boundary.model.RequestStatus;
+import io.boundary.model.SlackUserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,10 +65,34 @@ class FindRequestsTest {
     assertThat(ids(find.newest(recent, 10))).containsExactly(id(3));
   }
 
+  private UnfinishedRequests.Found unfinishedOf(SlackUserId user) {
+    return new UnfinishedRequests(world.store, world.store, world.clock).of(user);
+  }
+
   @Test
-  void unfinishedOf_whenAPersonHasTwoSlackUsers_isOfBoth() {
-    assertThat(ids(find.unfinishedOf(world.alice))).containsExactlyInAnyOrder(id(1), id(2));
-    assertThat(find.unfinishedOf(world.mallory)).isEmpty();
+  void unfinished_whenAPersonHasTwoSlackUsers_isOfBoth() {
+    assertThat(ids(unfinishedOf(world.alice).requests())).containsExactlyInAnyOrder(id(1), id(2));
+    assertThat(unfinishedOf(world.mallory).requests()).isEmpty();
+    assertThat(unfinishedOf(world.alice).unread()).isEmpty();
+  }
+
+  @Test
+  void unfinished_whenOnlyWhatIsOverShowsThePerson_isOfBothAllTheSame() {
+    world.clock.advance(Duration.ofHours(2));
+    world.sweep();
+    assertThat(world.request(1).status()).isEqualTo(RequestStatus.REVOKED);
+
+    assertThat(ids(unfinishedOf(world.alice).requests())).containsExactly(id(2));
+  }
+
+  @Test
+  void unfinished_whenARecordCannotBeRead_namesItAndFindsTheOthers() {
+    world.store.poison(World.id(1));
+
+    UnfinishedRequests.Found found = unfinishedOf(world.aliceAgain);
+
+    assertThat(ids(found.requests())).containsExactly(id(2));
+    assertThat(found.unread()).singleElement().asString().startsWith(id(1) + " cannot be read");
   }
 
   @Test

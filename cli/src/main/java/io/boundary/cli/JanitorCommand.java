@@ -90,7 +90,9 @@ final class JanitorCommand extends OperatorCommand {
     }
     output.json(object);
     output.table(table);
-    output.line(items.size() + " due. Nothing was changed.");
+    output.line(
+        items.size()
+            + " due. Nothing was changed; this command tells people nothing.");
   }
 
   private static String words(Work work) {
@@ -98,7 +100,7 @@ final class JanitorCommand extends OperatorCommand {
       case END -> "end";
       case FINISH -> "finish";
       case DENY -> "deny: not decided in time";
-      case TELL -> "tell people";
+      case TELL -> "tell people (by the scheduled janitor)";
       case COUNT -> "count";
       case ADOPT -> "adopt";
     };

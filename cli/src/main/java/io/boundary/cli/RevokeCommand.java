@@ -1,17 +1,16 @@
 package io.boundary.cli;
 
-import io.boundary.broker.FindRequests;
+import io.boundary.broker.UnfinishedRequests;
 import io.boundary.broker.RevokeGrant;
 import io.boundary.broker.RevokeGrant.Revoked;
 import io.boundary.broker.lifecycle.Outcome;
-import io.boundary.broker.port.ProvisionerException;
-import io.boundary.broker.port.StoreException;
 import io.boundary.cli.output.Output;
 import io.boundary.model.AccessRequest;
 import io.boundary.model.RequestId;
 import io.boundary.model.SlackUserId;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -105,11 +104,15 @@ final class RevokeCommand extends OperatorCommand {
   private int everything(Operations operations, Output output, SlackUserId user) {
     List<AccessRequest> done = new ArrayList<>();
     Set<RequestId> seen = new HashSet<>();
+    Set<String> unread = new LinkedHashSet<>();
     int worst = ExitCodes.DONE;
     for (int i = 0; i < LISTINGS; i++) {
+      UnfinishedRequests.Found found =
+          new UnfinishedRequests(operations.store(), operations.history(), operations.clock())
+              .of(user);
+      unread.addAll(found.unread());
       List<AccessRequest> fresh =
-          new FindRequests(operations.history())
-              .unfinishedOf(user).stream().filter(each -> seen.add(each.id())).toList();
+          found.requests().stream().filter(each -> seen.add(each.id())).toList();
       if (fresh.isEmpty()) {
         break;
       }
@@ -120,7 +123,8 @@ final class RevokeCommand extends OperatorCommand {
     output.json(RequestOutput.json(done).put("dry_run", dryRun));
     output.table(RequestOutput.table(done));
     output.line(done.size() + (dryRun ? " would be ended. Nothing was changed." : " ended."));
-    return worst;
+    unread.forEach(output::problem);
+    return unread.isEmpty() ? worst : ExitCodes.ERROR;
   }
 
   private static int note(List<AccessRequest> done, AccessRequest each) {
@@ -138,7 +142,7 @@ final class RevokeCommand extends OperatorCommand {
         done.add(after);
       }
       return code;
-    } catch (ProvisionerException | StoreException e) {
+    } catch (RuntimeException e) {
       output.problem(each.id() + " could not be ended now: " + e.getMessage());
       return ExitCodes.ERROR;
     }

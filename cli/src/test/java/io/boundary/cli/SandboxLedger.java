@@ -163,6 +163,18 @@ final class SandboxLedger implements AutoCloseable {
                 .expressionAttributeValues(Map.of(":value", AttributeValue.fromS(value))));
   }
 
+  /** The record's state becomes a word that nobody knows. */
+  void spoilRecord(RequestId id) {
+    dynamo.updateItem(
+        update ->
+            update
+                .tableName(tables.requests())
+                .key(Map.of("request_id", AttributeValue.fromS(id.value())))
+                .updateExpression("SET #status = :nonsense")
+                .expressionAttributeNames(Map.of("#status", "status"))
+                .expressionAttributeValues(Map.of(":nonsense", AttributeValue.fromS("NONSENSE"))));
+  }
+
   /** Forty-one of whom no record knows held access on that day. */
   void spoilFigure() {
     dynamo.putItem(
