@@ -75,8 +75,7 @@ public final class UnfinishedRequests {
 
   private List<AccessRequest> unfinished(List<String> unread) {
     Set<RequestId> ids =
-        new LinkedHashSet<>(
-            all(cursor -> store.due(clock.instant().plus(LATEST), cursor)));
+        new LinkedHashSet<>(all(cursor -> store.due(clock.instant().plus(LATEST), cursor)));
     ids.addAll(all(store::unversioned));
     List<AccessRequest> unfinished = new ArrayList<>();
     for (RequestId id : ids) {

@@ -35,7 +35,8 @@ public final class BoundaryCli implements Runnable {
       // The story breaks things on purpose and says so itself.
       System.setProperty("BOUNDARY_LOG_LEVEL", "OFF");
     }
-    System.exit(configured(Commands.addTo(new CommandLine(new BoundaryCli()), words)).execute(args));
+    System.exit(
+        configured(Commands.addTo(new CommandLine(new BoundaryCli()), words)).execute(args));
   }
 
   /** All commands, with their exit codes. */

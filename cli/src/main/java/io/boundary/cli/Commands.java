@@ -43,8 +43,7 @@ final class Commands {
               () -> new SandboxCommand(new ProductFunctions(), new UntilInterrupted())),
           new Entry(
               DemoCommand.class,
-              () ->
-                  new DemoCommand(new ProductFunctions(), OutputWiring::screen, DEMO_PATIENCE)),
+              () -> new DemoCommand(new ProductFunctions(), OutputWiring::screen, DEMO_PATIENCE)),
           new Entry(
               PolicyCommand.class,
               () ->

@@ -90,9 +90,7 @@ final class JanitorCommand extends OperatorCommand {
     }
     output.json(object);
     output.table(table);
-    output.line(
-        items.size()
-            + " due. Nothing was changed; this command tells people nothing.");
+    output.line(items.size() + " due. Nothing was changed; this command tells people nothing.");
   }
 
   private static String words(Work work) {

@@ -1,8 +1,8 @@
 package io.boundary.cli;
 
-import io.boundary.broker.UnfinishedRequests;
 import io.boundary.broker.RevokeGrant;
 import io.boundary.broker.RevokeGrant.Revoked;
+import io.boundary.broker.UnfinishedRequests;
 import io.boundary.broker.lifecycle.Outcome;
 import io.boundary.cli.output.Output;
 import io.boundary.model.AccessRequest;

@@ -247,7 +247,8 @@ class PolicyCommandTest {
   private int run(Map<String, String> environment, String... words) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
-    CommandLine line = BoundaryCli.configured(
+    CommandLine line =
+        BoundaryCli.configured(
             PolicyCommand.line(() -> environment, OrganizationWiring::open, AuditWiring::open));
     line.setOut(new PrintWriter(out));
     line.setErr(new PrintWriter(err));
