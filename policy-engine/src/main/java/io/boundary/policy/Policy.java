@@ -1,5 +1,6 @@
 package io.boundary.policy;
 
+import io.boundary.model.AccountFacts;
 import io.boundary.model.GroupId;
 import io.boundary.model.PermissionSetName;
 import java.time.Duration;
@@ -8,8 +9,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A policy that is valid and ready to decide: built once, unchangeable, and shared between threads.
@@ -102,7 +103,8 @@ public final class Policy {
     return rules;
   }
 
-  Stream<Rule> candidates(PermissionSetName permissionSet, Set<GroupId> memberships) {
-    return index.candidates(permissionSet, memberships);
+  Optional<Rule> firstMatch(
+      PermissionSetName permissionSet, Set<GroupId> memberships, AccountFacts facts) {
+    return index.first(permissionSet, memberships, facts);
   }
 }

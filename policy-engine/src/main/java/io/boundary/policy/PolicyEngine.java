@@ -33,9 +33,7 @@ public final class PolicyEngine {
       return ground.deny(Optional.empty(), "the account's place in the organization is not known");
     }
     return policy
-        .candidates(request.permissionSet(), memberships)
-        .filter(rule -> rule.target().match(facts).isPresent())
-        .findFirst()
+        .firstMatch(request.permissionSet(), memberships, facts)
         .map(rule -> apply(rule, request, ground))
         .orElseGet(() -> ground.deny(Optional.empty(), "no rule of the policy allows this"));
   }

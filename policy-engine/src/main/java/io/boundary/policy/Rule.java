@@ -31,9 +31,11 @@ public record Rule(
 
   /** The name of the rule's first subject that is among these groups. */
   public Optional<String> groupAmong(Set<GroupId> memberships) {
-    return subjects.entrySet().stream()
-        .filter(subject -> memberships.contains(subject.getValue()))
-        .map(Map.Entry::getKey)
-        .findFirst();
+    for (Map.Entry<String, GroupId> subject : subjects.entrySet()) {
+      if (memberships.contains(subject.getValue())) {
+        return Optional.of(subject.getKey());
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -1,13 +1,14 @@
 package io.boundary.policy;
 
+import io.boundary.model.AccountFacts;
 import io.boundary.model.GroupId;
 import io.boundary.model.PermissionSetName;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Finds the rules that a permission set and a person's groups leave, without looking at each. Bit i
@@ -37,8 +38,9 @@ final class RuleIndex {
     byName.values().forEach(bits -> bits.or(ofEveryName));
   }
 
-  /** Rules about this permission set and any of these groups, in the order of the file. */
-  Stream<Rule> candidates(PermissionSetName permissionSet, Set<GroupId> memberships) {
+  /** The file's first rule about this permission set, any of these groups and the account. */
+  Optional<Rule> first(
+      PermissionSetName permissionSet, Set<GroupId> memberships, AccountFacts facts) {
     BitSet found = new BitSet(rules.size());
     for (GroupId group : memberships) {
       BitSet ofGroup = byGroup.get(group);
@@ -47,6 +49,11 @@ final class RuleIndex {
       }
     }
     found.and(byName.getOrDefault(permissionSet, ofEveryName));
-    return found.stream().mapToObj(rules::get);
+    for (int i = found.nextSetBit(0); i >= 0; i = found.nextSetBit(i + 1)) {
+      if (rules.get(i).target().matches(facts)) {
+        return Optional.of(rules.get(i));
+      }
+    }
+    return Optional.empty();
   }
 }

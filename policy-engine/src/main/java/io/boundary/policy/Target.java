@@ -14,6 +14,9 @@ public sealed interface Target {
    */
   Optional<String> match(AccountFacts facts);
 
+  /** Whether it is about the account: whether {@link #match} finds something. */
+  boolean matches(AccountFacts facts);
+
   /** Accounts whose tag of that key has one of these values. */
   record Tag(String key, Set<String> values) implements Target {
 
@@ -26,6 +29,12 @@ public sealed interface Target {
       return Optional.ofNullable(facts.tags().get(key))
           .filter(values::contains)
           .map(value -> "tag " + key + "=" + value);
+    }
+
+    @Override
+    public boolean matches(AccountFacts facts) {
+      String value = facts.tags().get(key);
+      return value != null && values.contains(value);
     }
   }
 
@@ -45,6 +54,11 @@ public sealed interface Target {
       }
       return Optional.empty();
     }
+
+    @Override
+    public boolean matches(AccountFacts facts) {
+      return facts.ouPath().stream().anyMatch(ids::contains);
+    }
   }
 
   /** These accounts. */
@@ -56,7 +70,12 @@ public sealed interface Target {
 
     @Override
     public Optional<String> match(AccountFacts facts) {
-      return ids.contains(facts.id()) ? Optional.of("account_id " + facts.id()) : Optional.empty();
+      return matches(facts) ? Optional.of("account_id " + facts.id()) : Optional.empty();
+    }
+
+    @Override
+    public boolean matches(AccountFacts facts) {
+      return ids.contains(facts.id());
     }
   }
 
@@ -66,6 +85,11 @@ public sealed interface Target {
     @Override
     public Optional<String> match(AccountFacts facts) {
       return Optional.of("any");
+    }
+
+    @Override
+    public boolean matches(AccountFacts facts) {
+      return true;
     }
   }
 

@@ -1,9 +1,12 @@
 package io.boundary.policy.document;
 
 import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
@@ -12,6 +15,8 @@ import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Reads text to YAML's node graph, which knows lines and columns and builds no objects. What the
@@ -20,6 +25,7 @@ import org.yaml.snakeyaml.nodes.Node;
 final class YamlText {
 
   private static final int MAX_DEPTH = 12;
+  private static final LoaderOptions LIMITS = limits();
 
   private final Problems problems;
 
@@ -38,8 +44,8 @@ final class YamlText {
       return Optional.empty();
     }
     try {
-      checkEvents(text);
-      return problems.isEmpty() ? compose(text) : Optional.empty();
+      List<Event> events = events(text);
+      return problems.isEmpty() ? compose(events) : Optional.empty();
     } catch (MarkedYAMLException e) {
       problems.add(
           ProblemCodes.SYNTAX, e.getProblemMark(), "not YAML: " + Problems.plain(e.getProblem()));
@@ -51,9 +57,12 @@ final class YamlText {
     return Optional.empty();
   }
 
-  private void checkEvents(String text) {
+  /** All of the text's events, unless a problem was told. */
+  private List<Event> events(String text) {
+    List<Event> events = new ArrayList<>();
     int depth = 0;
-    for (Event event : yaml().parse(new StringReader(text))) {
+    for (Event event : new Yaml(new SafeConstructor(LIMITS)).parse(new StringReader(text))) {
+      events.add(event);
       if (event instanceof NodeEvent node && node.getAnchor() != null) {
         String what = event instanceof AliasEvent ? "alias" : "anchor";
         problems.add(
@@ -62,29 +71,58 @@ final class YamlText {
       if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
         problems.add(
             ProblemCodes.TOO_DEEP, event.getStartMark(), "nested deeper than " + MAX_DEPTH);
-        return;
+        return events;
       }
       if (event instanceof CollectionEndEvent) {
         depth--;
       }
     }
+    return events;
   }
 
-  private Optional<Node> compose(String text) {
-    Optional<Node> root = Optional.ofNullable(yaml().compose(new StringReader(text)));
+  private Optional<Node> compose(List<Event> events) {
+    Optional<Node> root =
+        Optional.ofNullable(
+            new Composer(new ReadEvents(events), new Resolver(), LIMITS).getSingleNode());
     if (root.isEmpty()) {
       problems.add(ProblemCodes.EMPTY, 1, 1, "there is no document");
     }
     return root;
   }
 
-  private static Yaml yaml() {
+  private static LoaderOptions limits() {
     LoaderOptions limits = new LoaderOptions();
     limits.setCodePointLimit(PolicyLoader.MAX_LENGTH);
     limits.setNestingDepthLimit(MAX_DEPTH);
     limits.setMaxAliasesForCollections(0);
     limits.setAllowRecursiveKeys(false);
-    return new Yaml(new SafeConstructor(limits));
+    return limits;
+  }
+
+  /** Events that were read before; the text is not read twice. */
+  private static final class ReadEvents implements Parser {
+
+    private final List<Event> events;
+    private int next;
+
+    ReadEvents(List<Event> events) {
+      this.events = events;
+    }
+
+    @Override
+    public boolean checkEvent(Event.ID choice) {
+      return next < events.size() && events.get(next).is(choice);
+    }
+
+    @Override
+    public Event peekEvent() {
+      return events.get(next);
+    }
+
+    @Override
+    public Event getEvent() {
+      return events.get(next++);
+    }
   }
 
   private static String words(RuntimeException e) {
