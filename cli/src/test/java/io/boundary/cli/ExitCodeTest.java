@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -24,6 +25,7 @@ import picocli.CommandLine;
  * What each command ends with, as a process of its own: every code that its help tells, and wrong
  * usage. One sandbox for all; a new command fails here until it has its rows.
  */
+@Tag("slow")
 class ExitCodeTest {
 
   /**
@@ -136,6 +138,7 @@ class ExitCodeTest {
   static void start() throws IOException {
     LauncherFolder folder = LauncherFolder.built(project);
     folder.script("bin/terraform", "#!/bin/sh\necho '{}'\n");
+    Files.createDirectories(project.resolve("terraform/live/envs/dev"));
     launcher = folder.launcher();
     SandboxLedger ledger = SandboxLedger.start(elsewhere);
     ledger.spoilFigure();
