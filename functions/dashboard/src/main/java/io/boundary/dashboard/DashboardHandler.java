@@ -3,9 +3,11 @@ package io.boundary.dashboard;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.boundary.reading.http.GatewayRequest;
+import io.boundary.reading.http.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /**
  * The Lambda function behind {@code /dashboard}: an API Gateway HTTP API event (payload 2.0) comes
@@ -32,9 +34,12 @@ public final class DashboardHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    GatewayRequest.read(input)
-        .map(dashboard::answer)
-        .orElseGet(Dashboard::notAnEvent)
-        .write(output);
+    Optional<GatewayRequest> request = GatewayRequest.read(input);
+    HttpResponse response = request.map(dashboard::answer).orElseGet(Dashboard::notAnEvent);
+    if (request.filter(GatewayRequest::acceptsGzip).isPresent()) {
+      response.writeGzipped(output);
+    } else {
+      response.write(output);
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A request as API Gateway's HTTP API hands it over (payload 2.0).
@@ -28,6 +29,11 @@ public record GatewayRequest(
     Map<String, String> headers,
     List<String> cookies,
     Optional<String> caller) {
+
+  private static final Pattern COMMA = Pattern.compile(",");
+  private static final Pattern GZIP =
+      Pattern.compile(
+          "gzip(\\s*;\\s*q=(1(\\.0{0,3})?|0\\.[0-9]{0,2}[1-9]))?", Pattern.CASE_INSENSITIVE);
 
   public GatewayRequest {
     headers = Map.copyOf(headers);
@@ -57,6 +63,13 @@ public record GatewayRequest(
   /** A header's value; the name in lower case. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
+  }
+
+  /** Whether its sender understands gzip, and does not rank it as unwanted. */
+  public boolean acceptsGzip() {
+    return header("accept-encoding").stream()
+        .flatMap(value -> COMMA.splitAsStream(value))
+        .anyMatch(coding -> GZIP.matcher(coding.strip()).matches());
   }
 
   private static GatewayRequest of(JsonNode event) {

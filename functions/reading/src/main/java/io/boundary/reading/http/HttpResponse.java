@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boundary.model.Contract;
 import io.boundary.runtime.LambdaJson;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * What a reading function answers. Every response carries the contract's version, is never stored
@@ -18,6 +22,9 @@ import java.util.Map;
  * @param body text
  */
 public record HttpResponse(int status, Map<String, String> headers, String body) {
+
+  /** Shorter bodies fit into one packet as they are. */
+  private static final int WORTH_COMPRESSING = 1_000;
 
   public HttpResponse {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
@@ -62,10 +69,32 @@ public record HttpResponse(int status, Map<String, String> headers, String body)
 
   /** Writes it as payload 2.0. */
   public void write(OutputStream output) throws IOException {
+    LambdaJson.write(output, payload().put("body", body).put("isBase64Encoded", false));
+  }
+
+  /** Writes it as payload 2.0, its body compressed where that makes it shorter. */
+  public void writeGzipped(OutputStream output) throws IOException {
+    if (body.length() < WORTH_COMPRESSING) {
+      write(output);
+      return;
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(body.getBytes(StandardCharsets.UTF_8));
+    }
+    LambdaJson.write(
+        output,
+        with("Content-Encoding", "gzip")
+            .with("Vary", "Accept-Encoding")
+            .payload()
+            .put("body", Base64.getEncoder().encodeToString(bytes.toByteArray()))
+            .put("isBase64Encoded", true));
+  }
+
+  private ObjectNode payload() {
     ObjectNode response = JsonNodeFactory.instance.objectNode().put("statusCode", status);
     ObjectNode named = response.putObject("headers");
     headers.forEach(named::put);
-    response.put("body", body).put("isBase64Encoded", false);
-    LambdaJson.write(output, response);
+    return response;
   }
 }
