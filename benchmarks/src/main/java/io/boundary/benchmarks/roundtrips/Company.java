@@ -1,5 +1,6 @@
 package io.boundary.benchmarks.roundtrips;
 
+import io.boundary.benchmarks.wire.Wire;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.boundary.sandbox.FunctionFactory;
 import io.boundary.sandbox.FunctionSetup;

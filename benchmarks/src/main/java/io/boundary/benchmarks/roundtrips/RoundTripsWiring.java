@@ -1,5 +1,7 @@
 package io.boundary.benchmarks.roundtrips;
 
+import io.boundary.benchmarks.wire.Call;
+import io.boundary.benchmarks.wire.Depth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

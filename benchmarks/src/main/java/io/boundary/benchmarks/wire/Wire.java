@@ -1,4 +1,4 @@
-package io.boundary.benchmarks.roundtrips;
+package io.boundary.benchmarks.wire;
 
 import io.boundary.sandbox.http.HttpCall;
 import io.boundary.sandbox.http.HttpReply;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** Between the product and a sandbox: makes each outward call take longer, and notes it. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
   private static final Set<String> HOP_BY_HOP =
       Set.of(
@@ -43,13 +43,14 @@ final class Wire implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final List<Call> calls = new ArrayList<>();
   private volatile String target = "";
+  private long bytes;
 
   /**
    * Listens at once.
    *
    * @param delay of each call
    */
-  Wire(Duration delay) {
+  public Wire(Duration delay) {
     this.delay = delay;
     try {
       server = new LocalServer(0);
@@ -60,22 +61,33 @@ final class Wire implements AutoCloseable {
   }
 
   /** Where the product finds it. */
-  String baseUrl() {
+  public String baseUrl() {
     return server.baseUrl();
   }
 
   /** Whom calls are passed on to. */
-  void passTo(String baseUrl) {
+  public void passTo(String baseUrl) {
     target = baseUrl;
   }
 
   /** Forgets all calls. */
-  synchronized void clear() {
+  public synchronized void clear() {
     calls.clear();
+    bytes = 0;
+  }
+
+  /** Bytes of all answers. */
+  public synchronized long bytes() {
+    return bytes;
+  }
+
+  private synchronized HttpReply weighed(HttpReply reply) {
+    bytes += reply.body().length;
+    return reply;
   }
 
   /** All calls that were answered, in the order of their answers. */
-  synchronized List<Call> calls() {
+  public synchronized List<Call> calls() {
     return List.copyOf(calls);
   }
 
@@ -88,7 +100,7 @@ final class Wire implements AutoCloseable {
     TimeUnit.NANOSECONDS.sleep(delay.toNanos());
     // It ends before it takes effect: a message's receiver may be faster than its sender's answer.
     note(new Call(name(call), begin, System.nanoTime()));
-    return forward(call);
+    return weighed(forward(call));
   }
 
   private static String name(HttpCall call) {

@@ -1,4 +1,4 @@
-package io.boundary.benchmarks.roundtrips;
+package io.boundary.benchmarks.wire;
 
 /**
  * An outward call of the product.
@@ -7,4 +7,4 @@ package io.boundary.benchmarks.roundtrips;
  * @param begin when it arrived, in nanoseconds of {@link System#nanoTime}
  * @param end when its delay was over, right before it took effect, in the same
  */
-record Call(String name, long begin, long end) {}
+public record Call(String name, long begin, long end) {}

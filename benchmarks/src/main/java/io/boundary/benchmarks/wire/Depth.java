@@ -1,7 +1,6 @@
-package io.boundary.benchmarks.roundtrips;
+package io.boundary.benchmarks.wire;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,10 +13,10 @@ import java.util.Map;
  * made unlikely by a delay that is longer than a thread waits for its turn, and by taking the best
  * of several runs.
  */
-final class Depth {
+public final class Depth {
 
   /** The name of a call to a response URL. */
-  static final String REPLY = "slack response_url";
+  public static final String REPLY = "slack response_url";
 
   private Depth() {}
 
@@ -26,7 +25,20 @@ final class Depth {
    *
    * @throws IllegalStateException where nobody was told anything
    */
-  static List<Call> upToTheReply(List<Call> calls) {
+  public static List<Call> upToTheReply(List<Call> calls) {
+    return longest(calls).values().stream()
+        .filter(row -> row.get(row.size() - 1).name().equals(REPLY))
+        .max(Comparator.comparingLong(row -> row.get(row.size() - 1).end()))
+        .orElseThrow(() -> new IllegalStateException("nobody was told anything: " + calls));
+  }
+
+  /** How many calls are in the longest row of all. */
+  public static int of(List<Call> calls) {
+    return longest(calls).values().stream().mapToInt(List::size).max().orElse(0);
+  }
+
+  /** The longest row that ends with each call. */
+  private static Map<Call, List<Call>> longest(List<Call> calls) {
     List<Call> ordered = new ArrayList<>(calls);
     ordered.sort(Comparator.comparingLong(Call::end));
     Map<Call, List<Call>> rows = new HashMap<>();
@@ -42,11 +54,6 @@ final class Depth {
       row.add(call);
       rows.put(call, row);
     }
-    Collections.reverse(ordered);
-    return ordered.stream()
-        .filter(call -> call.name().equals(REPLY))
-        .findFirst()
-        .map(rows::get)
-        .orElseThrow(() -> new IllegalStateException("nobody was told anything: " + calls));
+    return rows;
   }
 }

@@ -1,0 +1,3 @@
+/** Functions as Lambda runs them: processes under its runtime interface client. */
+@org.jspecify.annotations.NullMarked
+package io.boundary.benchmarks.functions;

@@ -1,0 +1,3 @@
+/** How fast the policy decides. */
+@org.jspecify.annotations.NullMarked
+package io.boundary.benchmarks.policy;

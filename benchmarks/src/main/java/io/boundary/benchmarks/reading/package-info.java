@@ -1,0 +1,3 @@
+/** What answers about very many requests cost. */
+@org.jspecify.annotations.NullMarked
+package io.boundary.benchmarks.reading;

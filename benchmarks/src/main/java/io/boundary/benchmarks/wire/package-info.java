@@ -1,0 +1,3 @@
+/** What goes over the wire: every outward call, counted and delayed. */
+@org.jspecify.annotations.NullMarked
+package io.boundary.benchmarks.wire;
