@@ -235,7 +235,7 @@ class ExitCodeTest {
       assertThat(ended.out()).as("%s", row).isEmpty();
     }
     if (row.caller().equals("nobody")) {
-      assertThat(ended.err().lines()).as("%s", row).singleElement();
+      assertThat(ended.err().lines()).as("%s", row).hasSize(1);
     }
   }
 
