@@ -63,8 +63,7 @@ class GzipTest {
 
   private static GatewayRequest request(String acceptEncoding) {
     String event = "{\"headers\":{\"Accept-Encoding\":\"" + acceptEncoding + "\"}}";
-    return GatewayRequest.read(
-            new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)))
+    return GatewayRequest.read(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)))
         .orElseThrow();
   }
 }
