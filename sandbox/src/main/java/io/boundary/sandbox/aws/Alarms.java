@@ -36,6 +36,7 @@ public final class Alarms {
           "leases-stuck",
           "figures-disagree",
           "ledger-disagrees",
+          "agreement-not-checked",
           "records-unreadable");
 
   /** What an alarm is like. */
