@@ -19,7 +19,8 @@ import java.util.Map;
 public final class FunctionsWiring {
 
   private static final double NANOS_PER_MILLI = 1e6;
-  private static final String AUDITOR = "arn:aws:sts::999999999999:assumed-role/BoundaryAuditor/olga";
+  private static final String AUDITOR =
+      "arn:aws:sts::999999999999:assumed-role/BoundaryAuditor/olga";
 
   private final Path folder;
 
@@ -72,7 +73,9 @@ public final class FunctionsWiring {
         }
       }
     }
-    System.out.printf("cold start: process start to first answer, medians of %d (others %d)%n", starts, others("", starts));
+    System.out.printf(
+        "cold start: process start to first answer, medians of %d (others %d)%n",
+        starts, others("", starts));
     System.out.printf("%-10s %9s %9s %9s %9s%n", "", "ms", "x python", "cpu ms", "x python");
     wall.forEach(
         (name, times) ->

@@ -19,7 +19,8 @@ final class NullAws implements AutoCloseable {
   /** Every parameter's value. */
   static final String SECRET = "a-secret-of-no-worth";
 
-  private static final Pattern BODY = Pattern.compile("\"MessageBody\":\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final Pattern BODY =
+      Pattern.compile("\"MessageBody\":\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
 
   private final HttpServer server;
 
@@ -52,7 +53,8 @@ final class NullAws implements AutoCloseable {
           .formatted(SECRET);
     }
     Matcher message = BODY.matcher(body);
-    String text = message.find() ? message.group(1).replace("\\\"", "\"").replace("\\\\", "\\") : "";
+    String text =
+        message.find() ? message.group(1).replace("\\\"", "\"").replace("\\\\", "\\") : "";
     return "{\"MessageId\":\"5fea7756-0ea4-451a-a703-a558b933e274\",\"MD5OfMessageBody\":\"%s\"}"
         .formatted(md5(text));
   }

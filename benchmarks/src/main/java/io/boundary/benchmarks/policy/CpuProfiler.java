@@ -35,8 +35,7 @@ public final class CpuProfiler implements InternalProfiler {
     double seconds = (system.getProcessCpuTime() - begin) / NANOS;
     long operations = result.getMetadata().getMeasuredOps();
     return List.of(
-        new ScalarResult(
-            "per.cpu.second", operations / seconds, "ops/s", AggregationPolicy.AVG));
+        new ScalarResult("per.cpu.second", operations / seconds, "ops/s", AggregationPolicy.AVG));
   }
 
   @Override

@@ -23,7 +23,9 @@ final class Policies {
   /** The policy that comes with the project. */
   static Policy shipped() {
     try {
-      return load(Files.readString(Path.of(System.getProperty("project.root"), "config/access_rules.yaml")));
+      return load(
+          Files.readString(
+              Path.of(System.getProperty("project.root"), "config/access_rules.yaml")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -34,8 +34,9 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
- * Calls of DynamoDB and bytes per answer over tables of several sizes. Ends with 2 where an answer's
- * calls grow with the table, or the dashboard's first page is larger or slower than it may be.
+ * Calls of DynamoDB and bytes per answer over tables of several sizes. Ends with 2 where an
+ * answer's calls grow with the table, or the dashboard's first page is larger or slower than it may
+ * be.
  */
 public final class ReadingWiring {
 
@@ -43,7 +44,8 @@ public final class ReadingWiring {
   private static final String EVERYTHING =
       "{\"%s\":{\"roles\":[\"auditor\"],\"accounts\":[\"*\"],\"requesters\":[\"*\"],\"permission_sets\":[\"*\"],\"statuses\":[\"*\"]}}"
           .formatted(CALLER);
-  private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"(/dashboard/assets/[^\"]+)\"");
+  private static final Pattern ASSET =
+      Pattern.compile("(?:href|src)=\"(/dashboard/assets/[^\"]+)\"");
   private static final String HOME = "dashboard home";
   private static final int HOME_AT_MOST = 100_000;
   private static final int HOME_TRIPS = 3;
@@ -79,7 +81,8 @@ public final class ReadingWiring {
       get(functions.api(), "/api/requests", "status=ACTIVE");
       get(functions.pages(), "/dashboard", "");
       String detail = Year.id(records - 1);
-      cost(wire, records, "list, 50 of a state", functions.api(), "/api/requests", "status=REVOKED");
+      cost(
+          wire, records, "list, 50 of a state", functions.api(), "/api/requests", "status=REVOKED");
       cost(
           wire,
           records,
@@ -88,12 +91,19 @@ public final class ReadingWiring {
           "/api/requests",
           "requester_slack_user_id=" + Year.BUSIEST);
       cost(wire, records, "detail", functions.api(), "/api/requests/" + detail, "");
+      cost(wire, records, "metrics of all time", functions.api(), "/api/metrics", "");
       cost(wire, records, "metrics of 30 days", functions.api(), "/api/metrics", days(30));
       cost(wire, records, "metrics of 360 days", functions.api(), "/api/metrics", days(360));
       cost(wire, records, "export, 100 rows", functions.api(), "/api/exports.csv", export(100));
       cost(wire, records, "export, 500 rows", functions.api(), "/api/exports.csv", export(500));
       cost(wire, records, HOME, functions.pages(), "/dashboard", "");
-      cost(wire, records, "dashboard detail", functions.pages(), "/dashboard/requests/" + detail, "");
+      cost(
+          wire,
+          records,
+          "dashboard detail",
+          functions.pages(),
+          "/dashboard/requests/" + detail,
+          "");
     }
   }
 
@@ -211,7 +221,12 @@ public final class ReadingWiring {
         Cost cost = size.getValue();
         System.out.printf(
             "%-22s %8d %6d %6d %12d %12d%n",
-            answer.getKey(), size.getKey(), cost.calls(), cost.trips(), cost.read(), cost.answered());
+            answer.getKey(),
+            size.getKey(),
+            cost.calls(),
+            cost.trips(),
+            cost.read(),
+            cost.answered());
         if (answer.getKey().equals(HOME)) {
           within &= cost.answered() <= HOME_AT_MOST && cost.trips() <= HOME_TRIPS;
         }

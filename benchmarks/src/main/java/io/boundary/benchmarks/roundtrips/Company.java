@@ -1,7 +1,7 @@
 package io.boundary.benchmarks.roundtrips;
 
-import io.boundary.benchmarks.wire.Wire;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.boundary.benchmarks.wire.Wire;
 import io.boundary.sandbox.FunctionFactory;
 import io.boundary.sandbox.FunctionSetup;
 import io.boundary.sandbox.ProductFunctions;
@@ -87,14 +87,14 @@ final class Company implements AutoCloseable {
       throws IOException, InterruptedException {
     long before = told(requester, outcome);
     SlackMessage message = approvals();
-    String value =
-        message.blocks().findValues("value").stream().findFirst().orElseThrow().asText();
+    String value = message.blocks().findValues("value").stream().findFirst().orElseThrow().asText();
     expectOk(slack.click(approver, "boundary_approve", value, message.channel(), message.ts()));
     await("the outcome of the click", () -> told(requester, outcome) > before);
   }
 
   private SlackMessage approvals() throws InterruptedException {
-    await("the approval message", () -> sandbox.slack().messages().stream().anyMatch(Company::asks));
+    await(
+        "the approval message", () -> sandbox.slack().messages().stream().anyMatch(Company::asks));
     return sandbox.slack().messages().stream()
         .filter(Company::asks)
         .reduce((earlier, later) -> later)

@@ -112,7 +112,10 @@ public final class Wire implements AutoCloseable {
     }
     String operation = call.header("x-amz-target").orElse(call.rawPath());
     String service = operation.substring(0, Math.max(0, operation.indexOf('.')));
-    return service.replaceFirst("_?V?[0-9]{8}$", "").replaceFirst("^AWS", "").toLowerCase(Locale.ROOT)
+    return service
+            .replaceFirst("_?V?[0-9]{8}$", "")
+            .replaceFirst("^AWS", "")
+            .toLowerCase(Locale.ROOT)
         + " "
         + operation.substring(operation.indexOf('.') + 1);
   }
