@@ -32,7 +32,7 @@ public final class RoundTripsWiring {
   }
 
   /** A measurement: the longest row of calls, and how long it took in milliseconds. */
-  private record Row(List<Call> calls, long millis, int all) {}
+  private record Row(List<Call> calls, long millis, List<Call> all) {}
 
   /** Something that people wait for. */
   @FunctionalInterface
@@ -60,7 +60,9 @@ public final class RoundTripsWiring {
         }
       }
     }
-    System.exit(counting.report() ? 0 : 2);
+    boolean within = counting.report();
+    System.out.println();
+    System.exit(within ? 0 : 2);
   }
 
   private void requests(Company company, int run, String depth)
@@ -106,7 +108,7 @@ public final class RoundTripsWiring {
     List<Call> calls = company.wire().calls();
     List<Call> row = Depth.upToTheReply(calls);
     long millis = (row.get(row.size() - 1).end() - begin) / 1_000_000;
-    rows.computeIfAbsent(name, any -> new ArrayList<>()).add(new Row(row, millis, calls.size()));
+    rows.computeIfAbsent(name, any -> new ArrayList<>()).add(new Row(row, millis, calls));
   }
 
   private boolean report() {
@@ -127,10 +129,19 @@ public final class RoundTripsWiring {
           best.calls().size(),
           most,
           best.millis() / (double) delay.toMillis(),
-          best.all(),
+          best.all().size(),
           best.calls().stream().map(Call::name).collect(Collectors.joining(", ")));
     }
+    rows.forEach((name, measured) -> tally(name, measured.get(0).all()));
     return within;
+  }
+
+  /** What an answer costs in calls, of each kind. */
+  private static void tally(String name, List<Call> calls) {
+    Map<String, Long> kinds =
+        calls.stream()
+            .collect(Collectors.groupingBy(Call::name, TreeMap::new, Collectors.counting()));
+    System.out.printf("%n%s: %s", name, kinds);
   }
 
   /** What holds today; docs/performance.md says where it is more than is wanted. */
