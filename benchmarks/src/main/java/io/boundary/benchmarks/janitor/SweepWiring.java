@@ -67,7 +67,7 @@ public final class SweepWiring {
     for (Took took : new Took[] {one, all}) {
       System.out.printf(
           "%-22s %7d %7d %12.1f %9.1f%n",
-          took == one ? "one after the other" : PARALLEL + " threads",
+          took.equals(one) ? "one after the other" : PARALLEL + " threads",
           took.grants(),
           took.calls(),
           took.calls() / (double) took.grants(),
