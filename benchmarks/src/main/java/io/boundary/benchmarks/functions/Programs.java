@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /** The programs that are compared, and the services that they call. */
@@ -81,7 +82,7 @@ final class Programs implements AutoCloseable {
   }
 
   private Map<String, String> settings(String function, String endpoint) {
-    FunctionSetup setup = setups.getOrDefault(function, setups.get("webhook"));
+    FunctionSetup setup = Objects.requireNonNull(setups.get(function), function);
     Map<String, String> settings = new HashMap<>(setup.environment());
     settings.replaceAll((name, value) -> value.replace(sandbox.baseUrl(), endpoint));
     AwsCredentials credentials = setup.credentials().resolveCredentials();

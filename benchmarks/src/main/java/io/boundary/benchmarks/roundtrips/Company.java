@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -150,7 +151,7 @@ final class Company implements AutoCloseable {
     private final AtomicReference<FunctionSetup> setup = new AtomicReference<>();
 
     void restart() {
-      workflow.set(product.workflow(setup.get()));
+      workflow.set(product.workflow(Objects.requireNonNull(setup.get())));
     }
 
     private FunctionSetup over(FunctionSetup setup) {
@@ -169,7 +170,8 @@ final class Company implements AutoCloseable {
     public RequestStreamHandler workflow(FunctionSetup direct) {
       setup.set(over(direct));
       restart();
-      return (input, output, context) -> workflow.get().handleRequest(input, output, context);
+      return (input, output, context) ->
+          Objects.requireNonNull(workflow.get()).handleRequest(input, output, context);
     }
 
     @Override
