@@ -81,10 +81,13 @@ class DoctorTest {
   }
 
   private static Optional<Policy> policy(Map<String, String> other) throws IOException {
+    return policy(Files.readString(ROOT.resolve("config/access_rules.yaml")), other);
+  }
+
+  private static Optional<Policy> policy(String rules, Map<String, String> other) {
     Map<String, String> values = new HashMap<>(sandbox.world().origin().policyEnvironment());
     values.putAll(other);
-    Path file = ROOT.resolve("config/access_rules.yaml");
-    PolicyLoad load = PolicyLoader.load(Files.readString(file), values);
+    PolicyLoad load = PolicyLoader.load(rules, values);
     return Optional.of(((PolicyLoad.Loaded) load).policy());
   }
 
@@ -210,6 +213,14 @@ class DoctorTest {
     settings.put("RECONCILE_CHANNEL", "#nowhere");
 
     assertOnly("Slack channels", "#nowhere: channel_not_found");
+  }
+
+  @Test
+  void examine_whenTheBotIsNotWhereARuleAsks_namesTheChannel() throws IOException {
+    String rules = Files.readString(ROOT.resolve("config/access_rules.yaml"));
+    policy = policy(rules.replace("#security-approvals", "#elsewhere"), Map.of());
+
+    assertOnly("Slack channels", "#elsewhere: channel_not_found");
   }
 
   @Test
